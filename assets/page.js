@@ -1,0 +1,120 @@
+// The page around the player: opening, notices, keys, colour scheme, link.
+"use strict";
+
+(() => {
+  const app = (window.playground = window.playground || {});
+  const STAY_MS = 6000;
+
+  // --- notices ------------------------------------------------------------------------------
+
+  const notices = new Map();
+
+  app.dismiss = (key) => {
+    notices.get(key)?.remove();
+    notices.delete(key);
+  };
+
+  app.notify = (level, words, key = words) => {
+    app.dismiss(key);
+    const node = document.createElement("div");
+    node.className = `notice ${level}`;
+    const text = document.createElement("p");
+    text.textContent = words;
+    const close = document.createElement("button");
+    close.type = "button";
+    close.setAttribute("aria-label", "Dismiss");
+    close.innerHTML = '<span class="icon icon-close" aria-hidden="true"></span>';
+    close.addEventListener("click", () => app.dismiss(key));
+    node.append(text, close);
+    app.element("notices").append(node);
+    notices.set(key, node);
+    if (level === "info") {
+      setTimeout(() => notices.get(key) === node && app.dismiss(key), STAY_MS);
+    }
+  };
+
+  // --- where the app is -----------------------------------------------------------------------
+
+  app.path = (name) => {
+    const settings = JSON.parse(document.getElementById("_dash-config").textContent);
+    return settings.requests_pathname_prefix + name;
+  };
+
+  // --- keys ---------------------------------------------------------------------------------
+
+  const TYPING = "input, textarea, select, [contenteditable], [role=slider], [role=listbox]";
+  const PRESSING = `${TYPING}, button, a, [role=radio]`;
+
+  const press = (id) => app.element(id).click();
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const target = event.target;
+    if (event.key === " " && !target.closest(PRESSING)) {
+      event.preventDefault();
+      press("play");
+    } else if (event.key === "ArrowRight" && !target.closest(`${TYPING}, [role=radio]`)) {
+      event.preventDefault();
+      press("step");
+    } else if (event.key.toLowerCase() === "r" && !target.closest(TYPING)) {
+      press("reset");
+    }
+  });
+
+  // --- what Dash calls ------------------------------------------------------------------------
+
+  let opened = false;
+  const scheme = () => document.documentElement.dataset.mantineColorScheme;
+
+  const open = (search, config, run, history, theme) => {
+    if (typeof search !== "string" || opened) return dash_clientside.no_update;
+    opened = true;
+    app.player.restore(history);
+    if (!theme) dash_clientside.set_props("theme", { data: scheme() });
+    return { search, config: config ?? null, run: run ?? null, theme: theme || scheme() };
+  };
+
+  const copyLink = async () => {
+    const note = app.player.modified
+      ? " The set-up was changed while it trained: the link gives the set-up, not this run."
+      : "";
+    try {
+      await navigator.clipboard.writeText(location.href);
+      app.notify("info", `The link to this set-up is copied.${note}`, "link");
+    } catch {
+      app.notify("info", `The address bar holds the link to this set-up.${note}`, "link");
+    }
+  };
+
+  const fullScreen = () => {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else document.documentElement.requestFullscreen?.();
+  };
+
+  window.dash_clientside = Object.assign(window.dash_clientside || {}, {
+    playground: {
+      open,
+      theme: (value) => {
+        const chosen = value || scheme();
+        queueMicrotask(() => app.player.refresh());
+        return chosen;
+      },
+      receive: (reply) => void (reply && app.player.receive(reply)),
+      start: (started) => void (started && app.player.start(started)),
+      know: (facts) => void (facts && app.player.know(facts)),
+      say: (said) => void said?.forEach(({ level, text }) => app.notify(level, text)),
+      play: () => void app.player.play(),
+      step: () => void app.player.step(),
+      reset: () => void app.player.reset(),
+      switchTheme: () => {
+        const next = scheme() === "dark" ? "light" : "dark";
+        document.documentElement.dataset.mantineColorScheme = next;
+        dash_clientside.set_props("theme", { data: next });
+      },
+      copyLink: () => void copyLink(),
+      fullScreen,
+      showTest: (on) => void app.painter.whenReady().then(() => app.painter.showTest(on)),
+      logLoss: (on) => void app.painter.whenReady().then(() => app.painter.logLoss(on)),
+    },
+  });
+})();

@@ -1,0 +1,155 @@
+// Puts frames on the screen. Pictures are layout images whose source is exchanged; everything
+// else on the page stays as it was drawn.
+"use strict";
+
+(() => {
+  const app = (window.playground = window.playground || {});
+
+  const GRAPHS = [
+    "network-tiles", "network-links", "decision-picture", "decision-points", "loss-graph",
+  ];
+  const [TILES, LINKS, PICTURE, POINTS, LOSS] = GRAPHS;
+  const SURFACE = 0, BOUNDARY = 1, FIRST_POINTS = 2;
+
+  const element = (id) => document.getElementById(id);
+  const graph = (id) => element(id)?.querySelector(".js-plotly-plot");
+  // Dash marks a graph as pending until it has drawn what it was given.
+  const ready = () =>
+    GRAPHS.every((id) => {
+      const drawn = graph(id);
+      return drawn?._fullLayout && !drawn.classList.contains("dash-graph--pending");
+    });
+  const colour = (name) =>
+    getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+  // Dash answers each relayout by drawing the whole graph again from the figure that it was
+  // given first. These graphs are drawn here alone.
+  const own = () => {
+    for (const id of GRAPHS) {
+      graph(id).removeAllListeners("plotly_relayout");
+      graph(id).removeAllListeners("plotly_restyle");
+    }
+  };
+
+  let owned = null;
+  const whenReady = () => {
+    owned ??= new Promise((resolve) => {
+      const look = () => (ready() ? resolve(own()) : requestAnimationFrame(look));
+      look();
+    });
+    return owned;
+  };
+
+  const text = (id, value) => {
+    const node = element(id);
+    if (node && node.textContent !== value) node.textContent = value;
+  };
+
+  const loss = (value) =>
+    Math.abs(value) < 100 ? value.toFixed(3) : value.toExponential(1).replace("e+", "e");
+
+  const draw = (figures) => {
+    for (const [id, figure] of Object.entries(figures)) {
+      Plotly.react(graph(id), figure.data, figure.layout);
+    }
+    if (figures[POINTS]) showTest(element("show-test")?.checked);
+  };
+
+  // With every frame: the maps and the epoch.
+  const paint = (frame) => {
+    const sources = {};
+    if (frame.features) sources["images[0].source"] = frame.features;
+    frame.layers.forEach((source, layer) => {
+      sources[`images[${layer + 1}].source`] = source;
+    });
+    Plotly.relayout(graph(TILES), sources);
+    Plotly.relayout(graph(PICTURE), { "images[0].source": frame.map });
+    text("epoch", frame.epoch.toLocaleString("en"));
+  };
+
+  // Ten times a second at most: numbers and links.
+  const paintSlow = (frame) => {
+    text("train-loss", loss(frame.train_loss));
+    text("test-loss", loss(frame.test_loss));
+    text("accuracy", `${(100 * frame.test_accuracy).toFixed(1)} %`);
+    if (frame.links) Plotly.relayout(graph(LINKS), { "images[0].source": frame.links });
+  };
+
+  const append = (history, from) => {
+    const x = history.epoch.slice(from);
+    if (!x.length) return;
+    const y = [history.train.slice(from), history.test.slice(from)];
+    Plotly.extendTraces(graph(LOSS), { x: [x, x], y }, [0, 1]);
+  };
+
+  const redraw = (history) =>
+    Plotly.restyle(graph(LOSS), {
+      x: [history.epoch.slice(), history.epoch.slice()],
+      y: [history.train.slice(), history.test.slice()],
+    });
+
+  // The exact values behind the map, to be read by pointing, and the line of its boundary.
+  const exact = (surface, boundary) => {
+    const points = graph(POINTS);
+    const shown = surface !== null;
+    Plotly.restyle(
+      points,
+      {
+        z: [surface, surface],
+        hoverinfo: [shown ? "all" : "skip", "skip"],
+        visible: [shown, shown && boundary !== null],
+        "contours.start": [null, boundary],
+        "contours.end": [null, boundary],
+      },
+      [SURFACE, BOUNDARY],
+    );
+  };
+
+  const showTest = (shown) => {
+    const points = graph(POINTS);
+    const test = points.data.map((_, index) => index).slice(FIRST_POINTS + 2);
+    if (test.length) Plotly.restyle(points, { visible: Boolean(shown) }, test);
+  };
+
+  const logLoss = (on) => Plotly.relayout(graph(LOSS), { "yaxis.type": on ? "log" : "linear" });
+
+  // What figures took from the colour scheme when they were drawn.
+  const retheme = () => {
+    if (!owned || !ready()) return;
+    const [ink, dim, line, card] = ["ink", "dim", "line", "card"].map(colour);
+    const label = {
+      "font.color": dim,
+      "hoverlabel.bgcolor": card,
+      "hoverlabel.bordercolor": line,
+      "hoverlabel.font.color": ink,
+    };
+    const axes = {};
+    for (const axis of ["xaxis", "yaxis"]) {
+      axes[`${axis}.gridcolor`] = line;
+      axes[`${axis}.linecolor`] = line;
+    }
+    Plotly.update(graph(LOSS), { "line.color": [colour("accent"), dim] }, { ...label, ...axes });
+    const names = {};
+    (graph(TILES).layout.annotations || []).forEach((_, index) => {
+      names[`annotations[${index}].font.color`] = ink;
+    });
+    Plotly.relayout(graph(TILES), names);
+    const points = graph(POINTS);
+    if (points.data.length > FIRST_POINTS) {
+      Plotly.update(points, { "line.color": ink }, label, [BOUNDARY]);
+      const test = points.data.map((_, index) => index).slice(FIRST_POINTS + 2);
+      if (test.length) Plotly.restyle(points, { "marker.color": card }, test);
+    }
+  };
+
+  new MutationObserver(retheme).observe(document.documentElement, {
+    attributeFilter: ["data-mantine-color-scheme"],
+  });
+
+  app.element = element;
+  app.graph = graph;
+  app.text = text;
+  app.painter = {
+    whenReady, draw, paint, paintSlow, append, redraw, exact, showTest, logLoss, retheme, loss,
+  };
+})();

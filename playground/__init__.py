@@ -1,0 +1,1 @@
+"""MLP Playground: a multi-layer perceptron that learns on the server, drawn in the browser."""

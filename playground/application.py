@@ -1,0 +1,38 @@
+"""The Dash application."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+# The matrices are tiny: threads of BLAS would only wait for each other. It has to be known
+# before numpy is imported for the first time.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from dash import Dash  # noqa: E402
+
+from playground.pages import playground as page  # noqa: E402
+from playground.ui.shell import INDEX, TITLE  # noqa: E402
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+
+
+def create_app() -> Dash:
+    """The application, with its pages and the health endpoint ``/health``."""
+    app = Dash(
+        "playground",
+        title=TITLE,
+        update_title="",
+        assets_folder=str(ASSETS),
+        index_string=INDEX,
+        compress=True,
+        serve_locally=True,
+        health_endpoint="health",
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+    )
+    app.layout = page.layout
+    page.register(app)
+    # Dash finishes setting up within the first request, and serves errors to others that come
+    # meanwhile: so the first one is ours.
+    app.server.test_client().get("/health")
+    return app

@@ -1,0 +1,1 @@
+"""Pixels and vectors for the stream: what is drawn anew with every frame, without Plotly."""

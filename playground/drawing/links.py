@@ -1,0 +1,86 @@
+"""The links of the network as one SVG: blue where positive, orange where negative, as thick
+as the weight is large; and a dot of each bias under its neuron."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from urllib.parse import quote
+
+import numpy as np
+
+from playground.drawing.diagram import HEIGHT, diagram
+from playground.drawing.palette import NEGATIVE, POSITIVE
+from playground.nn.registry import Array
+
+WIDTH = 1000
+# |w| of this size is drawn full; larger ones are no thicker.
+FULL_WEIGHT = 2.0
+LEVELS = 10
+THINNEST, THICKEST = 0.5, 4.5
+FAINTEST, STRONGEST = 0.25, 0.95
+DOT = 5.0
+
+
+def _level(weight: float) -> tuple[bool, int]:
+    """Sign and thickness class of a weight; links of one class are one path."""
+    share = min(abs(weight) / FULL_WEIGHT, 1.0)
+    return weight > 0.0, round(share * LEVELS)
+
+
+def links_svg(weights: Sequence[Array]) -> str:
+    """The links of all layers; ``weights`` are matrices (fan_in + 1, fan_out), biases last.
+
+    The picture is WIDTH by HEIGHT units and meant to be stretched across: strokes keep their
+    width in pixels.
+    """
+    sizes = [weights[0].shape[0] - 1, *(w.shape[1] for w in weights)]
+    geometry = diagram(sizes)
+    xs = [round(WIDTH * column) for column in geometry.columns]
+    paths: dict[tuple[bool, int], list[str]] = defaultdict(list)
+    dots: dict[bool, list[str]] = defaultdict(list)
+    for layer, (left, right) in enumerate(pairwise(xs)):
+        reach = (right - left) // 2
+        starts = [f"M{left} {y:.0f}C{left + reach} {y:.0f} {right - reach} " for y in
+                  geometry.rows(layer)]
+        ends = [f"{y:.0f} {right} {y:.0f}" for y in geometry.rows(layer + 1)]
+        values = weights[layer].tolist()
+        for start, row in zip(starts, values, strict=False):
+            for end, weight in zip(ends, row, strict=True):
+                paths[_level(weight)].append(start + end)
+        foot = geometry.tile / 2 + min(5.0, (geometry.pitch - geometry.tile) / 2)
+        for y, bias in zip(geometry.rows(layer + 1), values[-1], strict=True):
+            if bias:
+                dots[bias > 0.0].append(f"M{right} {y + foot:.1f}h0")
+    body = "".join(_stroke(positive, level, "".join(d)) for (positive, level), d in
+                   sorted(paths.items(), key=lambda entry: entry[0][1]))
+    body += "".join(_path(_colour(positive), DOT, 1.0, "".join(d)) for positive, d in dots.items())
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        'preserveAspectRatio="none" fill="none" stroke-linecap="round">'
+        f"<style>path{{vector-effect:non-scaling-stroke}}</style>{body}</svg>"
+    )
+
+
+def _colour(positive: bool) -> str:
+    return POSITIVE if positive else NEGATIVE
+
+
+def _stroke(positive: bool, level: int, d: str) -> str:
+    share = level / LEVELS
+    width = THINNEST + (THICKEST - THINNEST) * share
+    opacity = FAINTEST + (STRONGEST - FAINTEST) * share
+    return _path(_colour(positive), width, opacity, d)
+
+
+def _path(colour: str, width: float, opacity: float, d: str) -> str:
+    return (
+        f'<path stroke="{colour}" stroke-width="{width:.2f}" stroke-opacity="{opacity:.2f}" '
+        f'd="{d}"/>'
+    )
+
+
+def data_uri(svg: str) -> str:
+    """An SVG as a data URI."""
+    return "data:image/svg+xml," + quote(svg, safe=" =:/,.;()-")

@@ -1,0 +1,41 @@
+"""Mosaics: the maps of all neurons of a layer, one above the other, in one picture."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from playground.drawing.palette import BORDER, TRANSPARENT
+from playground.nn.registry import Array
+
+TILE = 32
+GAP = 10
+RADIUS = 5.5
+
+
+@lru_cache(maxsize=1)
+def _frame() -> tuple[Array, Array]:
+    """Where a tile shows its border or nothing, and the palette entries there; (TILE, TILE)."""
+    centre = (TILE - 1) / 2
+    offset = np.abs(np.arange(TILE) - centre)
+    corner = np.maximum(offset - (TILE / 2 - RADIUS), 0.0)
+    # Signed distance of each pixel's centre to a rounded square.
+    distance = np.hypot(corner[:, None], corner[None, :]) - RADIUS
+    straight = np.maximum(offset[:, None], offset[None, :]) - TILE / 2
+    distance = np.maximum(distance, straight)
+    coverage = np.clip(0.5 - distance, 0.0, 1.0)
+    entries = TRANSPARENT + np.ceil(coverage * BORDER).astype(np.uint8)
+    return distance > -1.2, entries
+
+
+def mosaic(maps: Array) -> Array:
+    """``maps`` (neurons, TILE, TILE) of palette entries as one picture, gaps between them."""
+    count = len(maps)
+    picture = np.full((count * (TILE + GAP) - GAP, TILE), TRANSPARENT, dtype=np.uint8)
+    frame, entries = _frame()
+    framed = np.where(frame, entries, maps)
+    for index in range(count):
+        top = index * (TILE + GAP)
+        picture[top : top + TILE] = framed[index]
+    return picture

@@ -1,0 +1,7 @@
+"""Plotly figures as plain dicts: pure functions of arrays and names, no Dash, no model."""
+
+from .decision_map import picture_figure, points_figure
+from .loss_chart import loss_figure
+from .network import links_figure, tiles_figure
+
+__all__ = ["links_figure", "loss_figure", "picture_figure", "points_figure", "tiles_figure"]

@@ -1,0 +1,43 @@
+"""What all figures share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playground.drawing.palette import Theme
+
+FONT = 'Inter, "Segoe UI", system-ui, sans-serif'
+CLEAR = "rgba(0,0,0,0)"
+
+# Figures are drawn as tall as their frame; zoom and hover survive every update.
+CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": "reset"}
+
+
+def layout(theme: Theme, **more: Any) -> dict[str, Any]:
+    """A transparent layout in the theme's colours, without margins."""
+    return {
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "font": {"family": FONT, "size": 11, "color": theme.dim},
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
+        "showlegend": False,
+        "uirevision": "constant",
+        "autosize": True,
+        "hoverlabel": {
+            "font": {"family": FONT, "size": 12, "color": theme.ink},
+            "bgcolor": theme.card,
+            "bordercolor": theme.line,
+        },
+        "dragmode": False,
+        **more,
+    }
+
+
+def hidden_axis(low: float, high: float) -> dict[str, Any]:
+    """An axis that only holds coordinates."""
+    return {"range": [low, high], "visible": False, "fixedrange": True}
+
+
+def picture(source: str, **where: Any) -> dict[str, Any]:
+    """A layout image below the traces."""
+    return {"source": source, "layer": "below", **where}

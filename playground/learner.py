@@ -1,0 +1,157 @@
+"""A configuration and a run brought to life: the network, its data, and how to train it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from playground.config import Config, configured
+from playground.data import feature_matrix, sample
+from playground.nn import ACTIVATIONS, INITIALIZERS, MLP, OPTIMIZERS, REGULARIZERS, Recipe, Trainer
+from playground.nn.activations import Activation
+from playground.nn.registry import Array
+from playground.run import Run
+
+# A training loss beyond this multiple of the untrained network's is called divergence, where
+# the output activation bounds the loss and it cannot reach infinity. It is looked at every so
+# many epochs: counted from the start of the run, so that it does not matter who asks.
+WORSE_THAN_UNTRAINED = 1.5
+VERDICT_EVERY = 20
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Loss (without penalty) and accuracy on both parts of the data."""
+
+    train_loss: float
+    test_loss: float
+    train_accuracy: float
+    test_accuracy: float
+
+
+@lru_cache(maxsize=32)
+def _features(
+    dataset: str,
+    samples: int,
+    noise: int,
+    train_percent: int,
+    data_seed: int,
+    features: tuple[str, ...],
+) -> tuple[Array, Array]:
+    split = sample(dataset, samples, noise, train_percent, data_seed)
+    return feature_matrix(features, split.train_points), feature_matrix(features, split.test_points)
+
+
+def activations(config: Config) -> list[Activation]:
+    """One per layer, the output's last."""
+    hidden = [configured(ACTIVATIONS[name], config) for name in config.layer_activations]
+    return [*hidden, config.problem_type.output(config.loss)]
+
+
+def initial_network(config: Config) -> MLP:
+    """The untrained network; its weights come from ``default_rng([seed, 0])``."""
+    rng = np.random.default_rng([config.seed, 0])
+    initializer = INITIALIZERS[config.initializer]
+    return MLP.initialized(config.sizes, activations(config), initializer, rng)
+
+
+def initial_run(config: Config) -> Run:
+    """The run at epoch 0."""
+    theta = initial_network(config).theta
+    slots = OPTIMIZERS[config.optimizer].start(theta.size)
+    return Run(config.digest(), 0, 0, config.optimizer, theta, slots)
+
+
+class Learner:
+    """Trains and scores the network of ``run`` as ``config`` says. Owns copies of the arrays."""
+
+    def __init__(self, config: Config, run: Run) -> None:
+        self.config = config
+        self.epoch = run.epoch
+        self.network = MLP(config.sizes, activations(config), run.theta.copy())
+        self._problem = config.problem_type
+        self._loss = configured(self._problem.losses[config.loss], config)
+        data = (
+            config.dataset,
+            config.samples,
+            config.noise,
+            config.train_percent,
+            config.data_seed,
+        )
+        self._split = sample(*data)
+        self._train_x, self._test_x = _features(*data, config.features)
+        scale = self._problem.scale(config.loss)
+        self._train_t = scale.targets(self._split.train_labels)
+        self._test_t = scale.targets(self._split.test_labels)
+        recipe = Recipe(
+            loss=self._loss,
+            optimizer=configured(OPTIMIZERS[config.optimizer], config),
+            learning_rate=config.learning_rate,
+            regularizer=REGULARIZERS[config.regularization],
+            regularization_rate=config.regularization_rate,
+            batch_size=config.batch_size,
+            shuffle=config.shuffle,
+            dropout=config.dropout,
+            seed=config.seed,
+        )
+        slots = {name: slot.copy() for name, slot in run.slots.items()}
+        self._trainer = Trainer(
+            self.network, self._train_x, self._train_t, recipe, slots, run.updates
+        )
+
+    def train_epoch(self) -> str | None:
+        """One epoch. Returns None, or why the run diverged, as a sentence.
+
+        Weights that leave the finite numbers are taken back to where the epoch began. Where
+        the verdict is by the loss, the epoch counts.
+        """
+        epoch = self.epoch + 1
+        if not self._trainer.train_epoch(epoch):
+            return (
+                f"In epoch {epoch:,} the weights grew beyond all bounds: each step overshot, "
+                "and the next one overshot further."
+            )
+        self.epoch = epoch
+        if epoch % VERDICT_EVERY == 0:
+            _, loss = self._judge(self.network, self._train_x, self._train_t)
+            _, untrained = self._judge(
+                initial_network(self.config), self._train_x, self._train_t
+            )
+            if loss > WORSE_THAN_UNTRAINED * untrained:
+                return (
+                    f"At epoch {epoch:,} the training loss is {loss:.3g}, far above the "
+                    f"{untrained:.3g} of the untrained network: the steps are so large that "
+                    "the neurons saturate instead of learning."
+                )
+        return None
+
+    def scores(self) -> Scores:
+        """How the network does now."""
+        train_y, train_loss = self._judge(self.network, self._train_x, self._train_t)
+        test_y, test_loss = self._judge(self.network, self._test_x, self._test_t)
+        loss, split = self.config.loss, self._split
+        return Scores(
+            train_loss=train_loss,
+            test_loss=test_loss,
+            train_accuracy=self._problem.accuracy(train_y, split.train_labels, loss),
+            test_accuracy=self._problem.accuracy(test_y, split.test_labels, loss),
+        )
+
+    def run(self) -> Run:
+        """The run as it is now."""
+        return Run(
+            digest=self.config.digest(),
+            epoch=self.epoch,
+            updates=self._trainer.updates,
+            optimizer=self.config.optimizer,
+            theta=self.network.theta,
+            slots=self._trainer.slots,
+        )
+
+    def _judge(self, network: MLP, x: Array, t: Array) -> tuple[Array, float]:
+        """Outputs (n, 1) and loss. A run about to diverge may overflow here; then it says inf."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            trace = network.forward(x)
+            return trace.y[-1], self._loss.value(trace.y[-1], trace.v[-1], t)

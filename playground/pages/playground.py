@@ -1,0 +1,111 @@
+"""The playground: data at the left, the network in the middle, its output at the right.
+
+Callbacks are thin: they read their inputs, call one function and return what it says.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx
+from dash.exceptions import PreventUpdate
+
+from playground.editing import Edit
+from playground.pages.playground_layout import CONTROLS, layout
+from playground.pages.playground_view import OUTPUTS, value_property, view_props
+from playground.session import change, open_session
+from playground.tick import Refused, tick
+from playground.ui import ids
+
+__all__ = ["layout", "register"]
+
+BUTTONS = (ids.RESET, ids.NEW_SEED, ids.NEW_DATA, ids.DEEPER, ids.SHALLOWER)
+LAYER_BUTTONS = ("wider", "narrower")
+
+# What runs in the browser: the function's name in assets/page.js, its output and inputs.
+SCRIPTS: dict[str, list[Any]] = {
+    "open": [
+        Output(ids.OPENED, "data"),
+        Input(ids.URL, "search"),
+        State(ids.CONFIG, "data"),
+        State(ids.RUN, "data"),
+        State(ids.HISTORY, "data"),
+        State(ids.THEME, "data"),
+    ],
+    "theme": [Output("mantine", "forceColorScheme"), Input(ids.THEME, "data")],
+    "receive": [Input(ids.REPLY, "data")],
+    "start": [Input(ids.STARTED, "data")],
+    "know": [Input(ids.FACTS, "data")],
+    "say": [Input(ids.SAID, "data")],
+    "play": [Input(ids.PLAY, "n_clicks")],
+    "step": [Input(ids.STEP, "n_clicks")],
+    "reset": [Input(ids.RESET, "n_clicks")],
+    "switchTheme": [Input("switch-theme", "n_clicks")],
+    "copyLink": [Input("copy-link", "n_clicks")],
+    "fullScreen": [Input("full-screen", "n_clicks")],
+    "showTest": [Input("show-test", "checked")],
+    "logLoss": [Input("log-loss", "checked")],
+}
+
+
+def on_change(trigger: Any, value: Any, config: Any, run: Any, theme: Any) -> dict[str, Any]:
+    """The page opened, or a control was used; ``trigger`` is its id and ``value`` its value."""
+    if trigger == ids.OPENED:
+        view = open_session(value["search"], value["config"], value["run"], value["theme"])
+        return view_props(view)
+    layered = isinstance(trigger, dict)
+    edit = Edit(
+        control=trigger["type"] if layered else trigger,
+        value=value,
+        layer=trigger["layer"] if layered else 0,
+    )
+    changed = change(config, run, edit, theme or "light")
+    if changed is None:
+        raise PreventUpdate
+    return view_props(changed)
+
+
+def on_ask(asked: dict[str, Any], config: Any, run: Any) -> dict[str, Any]:
+    """The player asks for frames; the reply carries the request's identity back."""
+    identity = {"id": asked.get("id"), "generation": asked.get("generation")}
+    try:
+        return {**identity, **tick(config, run, asked)}
+    except Refused as refusal:
+        return {**identity, "refused": str(refusal)}
+
+
+def register(app: Dash) -> None:
+    """Bind the page's callbacks to ``app``."""
+    app.callback(
+        output=OUTPUTS,
+        inputs={
+            "opened": Input(ids.OPENED, "data"),
+            "values": {name: Input(name, value_property(name)) for name in CONTROLS},
+            "buttons": [Input(name, "n_clicks") for name in BUTTONS],
+            "layered": [
+                *(Input(ids.layered(name, ALL), "n_clicks") for name in LAYER_BUTTONS),
+                Input(ids.layered("layer-activation", ALL), "value"),
+            ],
+        },
+        state={
+            "config": State(ids.CONFIG, "data"),
+            "run": State(ids.RUN, "data"),
+            "theme": State(ids.THEME, "data"),
+        },
+        prevent_initial_call=True,
+    )(_triggered)
+    app.callback(
+        Output(ids.REPLY, "data"),
+        Input(ids.ASK, "data"),
+        State(ids.CONFIG, "data"),
+        State(ids.RUN, "data"),
+        prevent_initial_call=True,
+    )(on_ask)
+    for script, arguments in SCRIPTS.items():
+        app.clientside_callback(
+            ClientsideFunction("playground", script), *arguments, prevent_initial_call=True
+        )
+
+
+def _triggered(config: Any, run: Any, theme: Any, **_inputs: Any) -> dict[str, Any]:
+    return on_change(ctx.triggered_id, ctx.triggered[0]["value"], config, run, theme)

@@ -1,0 +1,131 @@
+"""The run that travels in the browser's store: weights, optimizer memory and counters.
+
+JSON with base64 of little-endian float64. Whatever comes back is hostile until proven
+otherwise: every part is checked against the configuration before an array is made of it.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from playground.config import Config
+from playground.nn import OPTIMIZERS
+from playground.nn.mlp import parameter_count
+from playground.nn.optimizers import Slots
+from playground.nn.registry import Array
+
+FORMAT = 1
+LARGEST_COUNT = 10**12
+
+
+class RunRefused(ValueError):
+    """A stored run that cannot be used; the message is a sentence for the person."""
+
+
+@dataclass
+class Run:
+    """A network in training.
+
+    ``theta`` (size,) and each of ``slots`` (size,) are float64. ``epoch`` counts the epochs
+    behind it, ``updates`` the optimizer's steps since ``optimizer`` took over.
+    """
+
+    digest: str
+    epoch: int
+    updates: int
+    optimizer: str
+    theta: Array
+    slots: Slots
+
+
+def encode(run: Run) -> dict[str, Any]:
+    """The run as JSON."""
+    return {
+        "version": FORMAT,
+        "digest": run.digest,
+        "epoch": run.epoch,
+        "updates": run.updates,
+        "optimizer": run.optimizer,
+        "theta": _pack(run.theta),
+        "slots": {name: _pack(slot) for name, slot in run.slots.items()},
+    }
+
+
+def decode(stored: Any, config: Config) -> Run:
+    """The run out of JSON, checked against the configuration. Raises RunRefused.
+
+    Another optimizer than the stored one starts with an empty memory.
+    """
+    if not isinstance(stored, Mapping):
+        raise RunRefused("The stored run is not a run.")
+    if stored.get("version") != FORMAT:
+        raise RunRefused(
+            f"The stored run has format {_quoted(stored.get('version'))}; "
+            f"this version reads format {FORMAT}."
+        )
+    if stored.get("digest") != config.digest():
+        raise RunRefused("The stored run belongs to another set-up.")
+    optimizer = stored.get("optimizer")
+    if not isinstance(optimizer, str) or optimizer not in OPTIMIZERS:
+        raise RunRefused(f"The stored run names an unknown optimizer, {_quoted(optimizer)}.")
+    epoch = _count(stored.get("epoch"), "epoch")
+    updates = _count(stored.get("updates"), "number of updates")
+    size = parameter_count(config.sizes)
+    theta = _unpack(stored.get("theta"), size, "weights")
+    if optimizer != config.optimizer:
+        memory = OPTIMIZERS[config.optimizer].start(size)
+        return Run(config.digest(), epoch, 0, config.optimizer, theta, memory)
+    packed = stored.get("slots")
+    expected = OPTIMIZERS[optimizer].slots
+    if not isinstance(packed, Mapping) or set(packed) != set(expected):
+        raise RunRefused("The stored run lacks what its optimizer has to remember.")
+    slots = {name: _unpack(packed[name], size, "optimizer's memory") for name in expected}
+    if any(slots[name].min() < 0.0 for name in expected if name == "s"):
+        raise RunRefused("The stored run's optimizer's memory has a negative mean of squares.")
+    return Run(config.digest(), epoch, updates, optimizer, theta, slots)
+
+
+def _pack(values: Array) -> dict[str, Any]:
+    data = base64.b64encode(values.astype("<f8").tobytes()).decode("ascii")
+    return {"shape": list(values.shape), "data": data}
+
+
+def _unpack(packed: Any, size: int, what: str) -> Array:
+    if not isinstance(packed, Mapping) or not isinstance(packed.get("data"), str):
+        raise RunRefused(f"The stored run's {what} are missing or have the wrong form.")
+    shape, data = packed.get("shape"), packed["data"]
+    if shape != [size]:
+        raise RunRefused(
+            f"The stored run's {what} have the shape {_quoted(shape)}; "
+            f"this network needs [{size}]."
+        )
+    # Looked at before decoding, so that a huge text costs nothing.
+    if len(data) != 4 * -(-8 * size // 3):
+        raise RunRefused(f"The stored run's {what} are not {size} numbers long.")
+    try:
+        raw = base64.b64decode(data, validate=True)
+    except (binascii.Error, ValueError):
+        raise RunRefused(f"The stored run's {what} are not base64.") from None
+    if len(raw) != 8 * size:
+        raise RunRefused(f"The stored run's {what} are not {size} numbers long.")
+    values = np.frombuffer(raw, dtype="<f8").astype(np.float64)
+    if not np.isfinite(values).all():
+        raise RunRefused(f"The stored run's {what} contain values that are not finite numbers.")
+    return values
+
+
+def _count(value: Any, what: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LARGEST_COUNT:
+        raise RunRefused(f"The stored run's {what} is not a whole number from 0.")
+    return value
+
+
+def _quoted(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else text[:39] + "…"

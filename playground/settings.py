@@ -1,0 +1,156 @@
+"""Kinds of settings: how a value is checked, read from a link and written to one.
+
+A check raises `Unfit` with the end of a sentence ("… must be a number from 1 to 10"), which
+the reader of a link or a store completes with the setting's name.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Protocol
+
+from playground.nn.registry import Declaration
+
+
+class Unfit(ValueError):
+    """A value that a setting does not take; the message says what it takes."""
+
+
+class Scope(Enum):
+    """What a change of a setting does to the run."""
+
+    STRUCTURE = "structure"  # the network starts again, from the same seed
+    POINTS = "points"  # other points, the same network
+    LIVE = "live"  # the run goes on
+
+
+class Kind(Protocol):
+    """What the validator, the links and the controls need of a setting's kind."""
+
+    def check(self, value: Any) -> Any:
+        """The value in its canonical type. Raises Unfit."""
+
+    def parse(self, text: str) -> Any:
+        """The value written as ``text`` in a link. Raises Unfit."""
+
+    def text(self, value: Any) -> str:
+        """How a link writes ``value``; `parse` reads it back."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One name out of a registry."""
+
+    options: Mapping[str, Declaration]
+
+    def check(self, value: Any) -> str:
+        if not isinstance(value, str) or value not in self.options:
+            raise Unfit(f"must be one of {', '.join(self.options)}")
+        return value
+
+    def parse(self, text: str) -> str:
+        return self.check(text)
+
+    def text(self, value: str) -> str:
+        return value
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number within bounds, both included. ``offered`` are the values a list shows."""
+
+    low: float
+    high: float
+    whole: bool = False
+    offered: tuple[float, ...] = ()
+    names: Mapping[float, str] = field(default_factory=dict)
+    step: float = 1
+
+    @property
+    def range(self) -> str:
+        kind = "a whole number" if self.whole else "a number"
+        return f"{kind} from {self.low:g} to {self.high:g}"
+
+    def check(self, value: Any) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise Unfit(f"must be {self.range}")
+        if not self.low <= value <= self.high or (self.whole and value != int(value)):
+            raise Unfit(f"must be {self.range}")
+        return int(value) if self.whole else float(value)
+
+    def parse(self, text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            raise Unfit(f"must be {self.range}") from None
+        if not math.isfinite(value):
+            raise Unfit(f"must be {self.range}")
+        return self.check(value)
+
+    def text(self, value: float) -> str:
+        return f"{value:.10g}"
+
+
+@dataclass(frozen=True)
+class Flag:
+    """On or off; written as 1 or 0."""
+
+    def check(self, value: Any) -> bool:
+        if not isinstance(value, bool):
+            raise Unfit("must be 1 or 0")
+        return value
+
+    def parse(self, text: str) -> bool:
+        if text not in ("0", "1"):
+            raise Unfit("must be 1 or 0")
+        return text == "1"
+
+    def text(self, value: bool) -> str:
+        return "1" if value else "0"
+
+
+@dataclass(frozen=True)
+class Several:
+    """A list of values of one kind, separated by commas in a link."""
+
+    of: Kind
+    fewest: int
+    most: int
+    noun: str
+    distinct: bool = False
+
+    def check(self, value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple):
+            raise Unfit(f"must be a list of {self.noun}")
+        if not self.fewest <= len(value) <= self.most:
+            raise Unfit(f"must be {self.fewest} to {self.most} {self.noun}")
+        items = tuple(self._item(self.of.check, item) for item in value)
+        if self.distinct and len(set(items)) < len(items):
+            raise Unfit(f"must be {self.noun} that differ")
+        return items
+
+    def parse(self, text: str) -> tuple[Any, ...]:
+        parts = [part.strip() for part in text.split(",")] if text.strip() else []
+        return self.check([self._item(self.of.parse, part) for part in parts])
+
+    def text(self, value: tuple[Any, ...]) -> str:
+        return ",".join(self.of.text(item) for item in value)
+
+    def _item(self, read: Any, item: Any) -> Any:
+        try:
+            return read(item)
+        except Unfit as unfit:
+            raise Unfit(f"must be {self.noun}, each of which {unfit}") from None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Everything that is declared of one user-settable value, besides its default."""
+
+    kind: Kind
+    label: str
+    help: str
+    scope: Scope = Scope.LIVE

@@ -1,0 +1,145 @@
+"""Controls, made from the configuration's table: kind, bounds, label and words come from it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from playground.config import DEFAULT, SETTINGS, Config
+from playground.settings import Choice, Number, Several
+
+SIZE = "xs"
+
+
+def hint(target: Any, text: str) -> Any:
+    """``target`` with a sentence that shows on hover and on focus."""
+    return dmc.Tooltip(
+        target,
+        label=text,
+        multiline=True,
+        w=230,
+        openDelay=500,
+        withArrow=True,
+        events={"hover": True, "focus": False, "touch": False},
+        boxWrapperProps={"className": "hinted"},
+    )
+
+
+def options(name: str, config: Config = DEFAULT) -> list[dict[str, str]]:
+    """What a list offers; a value in force that is none of them (from a link) is added."""
+    kind = SETTINGS[name].kind
+    if isinstance(kind, Several):
+        kind = kind.of
+    if isinstance(kind, Choice):
+        return [{"value": key, "label": entry.label} for key, entry in kind.options.items()]
+    if not isinstance(kind, Number):
+        raise TypeError(f"{name} offers no list")
+    values = sorted({*kind.offered, getattr(config, name)})
+    return [
+        {"value": kind.text(value), "label": kind.names.get(value, kind.text(value))}
+        for value in values
+    ]
+
+
+def shown_value(name: str, config: Config) -> Any:
+    """The value of a control as its component takes it."""
+    kind, value = SETTINGS[name].kind, getattr(config, name)
+    if isinstance(kind, Choice) or (isinstance(kind, Number) and kind.offered):
+        return kind.text(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def select(name: str, **more: Any) -> Any:
+    """A list to choose from. The page's first callback sets what is chosen."""
+    entry = SETTINGS[name]
+    control = dmc.Select(
+        id=name,
+        label=entry.label,
+        data=options(name),
+        value=options(name)[0]["value"],
+        allowDeselect=False,
+        size=SIZE,
+        comboboxProps={"shadow": "md", "transitionProps": {"duration": 0}},
+        maxDropdownHeight=320,
+        **more,
+    )
+    return hint(control, entry.help)
+
+
+def segments(name: str) -> Any:
+    """All choices side by side."""
+    entry = SETTINGS[name]
+    control = dmc.SegmentedControl(
+        id=name,
+        data=options(name),
+        value=shown_value(name, DEFAULT),
+        size=SIZE,
+        **{"aria-label": entry.label},
+    )
+    return hint(html.Div([html.Div(entry.label, className="label"), control]), entry.help)
+
+
+def slider(name: str, unit: str = "") -> Any:
+    """A slider with its label and value above."""
+    entry = SETTINGS[name]
+    kind = entry.kind
+    if not isinstance(kind, Number):
+        raise TypeError(f"{name} is not a number")
+    head = html.Div(
+        [
+            html.Span(entry.label),
+            html.Span([html.Span(id=value_id(name)), unit], className="value"),
+        ],
+        className="label spread",
+    )
+    control = dmc.Slider(
+        id=name,
+        min=kind.low,
+        max=kind.high,
+        step=kind.step,
+        value=getattr(DEFAULT, name),
+        updatemode="mouseup",
+        thumbLabel=entry.label,
+        size=4,
+        thumbSize=16,
+    )
+    return hint(html.Div([head, control], className="slider"), f"{entry.help} {_bounds(kind)}")
+
+
+def value_id(name: str) -> str:
+    """The text that repeats a slider's value."""
+    return f"{name}-value"
+
+
+def number(name: str) -> Any:
+    """A number to type."""
+    entry = SETTINGS[name]
+    kind = entry.kind
+    if not isinstance(kind, Number):
+        raise TypeError(f"{name} is not a number")
+    control = dmc.NumberInput(
+        id=name,
+        label=entry.label,
+        value=getattr(DEFAULT, name),
+        step=kind.step,
+        allowDecimal=not kind.whole,
+        clampBehavior="none",
+        debounce=400,
+        size=SIZE,
+    )
+    return hint(control, f"{entry.help} {_bounds(kind)}")
+
+
+def switch(name: str) -> Any:
+    """On or off."""
+    entry = SETTINGS[name]
+    return hint(
+        dmc.Switch(id=name, label=entry.label, checked=getattr(DEFAULT, name), size=SIZE),
+        entry.help,
+    )
+
+
+def _bounds(kind: Number) -> str:
+    return f"From {kind.text(kind.low)} to {kind.text(kind.high)}."

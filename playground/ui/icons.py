@@ -1,0 +1,46 @@
+"""Icons: drawn here, shown in the colour of the text around them."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from dash import html
+
+# Strokes on a 24 × 24 field.
+STROKES = {
+    "reset": "M4 4v6h6M4.6 10a8 8 0 1 1-.6 5",
+    "step": "M6 5l9 7-9 7zM19 5v14",
+    "plus": "M12 6v12M6 12h12",
+    "minus": "M6 12h12",
+    "link": "M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7l-1.3 1.3"
+    "M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7l1.3-1.3",
+    "theme": "M12 3a9 9 0 1 0 0 18zM12 3a9 9 0 0 1 0 18",
+    "help": "M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 18v.2",
+    "screen": "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
+    "close": "M6 6l12 12M18 6L6 18",
+}
+FILLED = {"play": "M7 4l13 8-13 8z", "pause": "M6 4h4.5v16H6zM13.5 4H18v16h-4.5z"}
+
+
+def icon(name: str) -> Any:
+    """An icon without words; what it stands on needs a label of its own."""
+    return html.Span(className=f"icon icon-{name}", **{"aria-hidden": "true"})
+
+
+def css() -> str:
+    """The icons' masks."""
+    drawn = [
+        (name, f'fill="none" stroke="#000" stroke-width="2" stroke-linecap="round" '
+         f'stroke-linejoin="round"', path)
+        for name, path in STROKES.items()
+    ]  # fmt: skip
+    drawn += [(name, 'fill="#000"', path) for name, path in FILLED.items()]
+    rules = []
+    for name, paint, path in drawn:
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
+            f'<path {paint} d="{path}"/></svg>'
+        )
+        rules.append(f'.icon-{name}{{--shape:url("data:image/svg+xml,{quote(svg)}")}}')
+    return "".join(rules)

@@ -1,0 +1,29 @@
+"""Names of components that callbacks, scripts, styles and tests share.
+
+A control of a setting carries the setting's own name.
+"""
+
+from __future__ import annotations
+
+URL = "url"
+PLAYER = "player"
+PLAY, STEP, RESET = "play", "step", "reset"
+NEW_SEED, NEW_DATA = "new-seed", "new-data"
+DEEPER, SHALLOWER = "deeper", "shallower"
+EPOCH, TRAIN_LOSS, TEST_LOSS, ACCURACY = "epoch", "train-loss", "test-loss", "accuracy"
+NOTICES = "notices"
+
+# Figures that the design names; each may hold several graphs, one above the other.
+NETWORK, DECISION_MAP, LOSS_CHART = "network", "decision-map", "loss-chart"
+TILES, LINKS = "network-tiles", "network-links"
+PICTURE, POINTS = "decision-picture", "decision-points"
+LOSS_GRAPH = "loss-graph"
+
+# What travels: the session's state, the player's requests and what comes back.
+CONFIG, RUN, HISTORY, THEME = "config", "run", "history", "theme"
+OPENED, ASK, REPLY, STARTED, FACTS, SAID = "opened", "ask", "reply", "started", "facts", "said"
+
+
+def layered(kind: str, layer: int | str) -> dict[str, int | str]:
+    """A control that stands over each hidden layer; ``layer`` counts from 0."""
+    return {"type": kind, "layer": layer}

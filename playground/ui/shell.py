@@ -1,0 +1,89 @@
+"""What stands around every page: document, header, theme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from playground.ui import icons, ids, theme
+
+TITLE = "MLP Playground"
+
+# The stored colour scheme is set before anything is painted, so that no page flashes.
+INDEX = f"""<!doctype html>
+<html lang="en">
+<head>
+{{%metas%}}
+<title>{{%title%}}</title>
+{{%favicon%}}
+{{%css%}}
+<style>{theme.css_variables()}{icons.css()}</style>
+<script>
+(function () {{
+  var stored = null;
+  try {{ stored = JSON.parse(localStorage.getItem("{ids.THEME}")); }} catch (error) {{}}
+  var dark = stored ? stored === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset.mantineColorScheme = dark ? "dark" : "light";
+}})();
+</script>
+</head>
+<body>
+{{%app_entry%}}
+<footer>
+{{%config%}}
+{{%scripts%}}
+{{%renderer%}}
+</footer>
+</body>
+</html>
+"""
+
+MARK = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 22 22'%3E"
+    "%3Cpath d='M4 6 18 11M4 16 18 11M4 6 11 16M4 16 11 6' stroke='%230877bd' "
+    "stroke-width='1.6'/%3E%3Ccircle cx='4' cy='6' r='3' fill='%23f59322'/%3E"
+    "%3Ccircle cx='4' cy='16' r='3' fill='%230877bd'/%3E"
+    "%3Ccircle cx='18' cy='11' r='3' fill='%232f85bf'/%3E%3C/svg%3E"
+)
+
+
+def action(id: Any, icon: str, label: str, **more: Any) -> Any:
+    """A button that shows an icon; ``label`` is its name and its tooltip."""
+    button = dmc.ActionIcon(
+        icons.icon(icon),
+        id=id,
+        variant="default",
+        n_clicks=0,
+        **{"size": 34, "radius": 8, "aria-label": label, **more},
+    )
+    return dmc.Tooltip(button, label=label, openDelay=400, withArrow=True)
+
+
+def shell(header: Any, body: Any) -> Any:
+    """The whole document's content."""
+    return dmc.MantineProvider(
+        id="mantine",
+        theme=theme.mantine(),
+        forceColorScheme="light",
+        children=[
+            dcc.Location(id=ids.URL, refresh=False),
+            dcc.Store(id=ids.THEME, storage_type="local"),
+            html.Header(
+                [
+                    html.A(
+                        [html.Img(src=MARK, alt="", width=22, height=22), TITLE],
+                        href="/",
+                        className="brand",
+                    ),
+                    *header,
+                ],
+                className="top",
+            ),
+            body,
+            html.Div(
+                id=ids.NOTICES, role="status", **{"aria-live": "polite", "aria-label": "Notices"}
+            ),
+        ],
+    )

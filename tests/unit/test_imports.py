@@ -1,0 +1,61 @@
+"""Imports point one way: what is below must not bring in what is above it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+REPORT = """
+import importlib, json, sys
+before = set(sys.modules)
+importlib.import_module(sys.argv[1])
+json.dump(sorted(set(sys.modules) - before), sys.stdout)
+"""
+
+
+def modules_brought_by(name: str) -> set[str]:
+    """Every module that a fresh interpreter loads in order to import ``name``."""
+    command = [sys.executable, "-c", REPORT, name]
+    finished = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert finished.returncode == 0, finished.stderr
+    return set(json.loads(finished.stdout))
+
+
+def packages_brought_by(name: str) -> set[str]:
+    return {module.partition(".")[0] for module in modules_brought_by(name)}
+
+
+def test_the_report_sees_what_is_imported() -> None:
+    brought = modules_brought_by("playground.data")
+    assert {"datasets.planar", "numpy", "playground.nn.registry"} <= brought
+
+
+@pytest.mark.parametrize(
+    ("module", "never"),
+    [
+        ("playground.nn", {"dash", "plotly", "flask", "datasets"}),
+        ("playground.data", {"dash", "plotly", "flask"}),
+        ("datasets", {"dash", "plotly", "flask", "playground"}),
+        ("playground.figures", {"dash", "flask"}),
+        ("playground.drawing", {"dash", "plotly", "flask"}),
+    ],
+)
+def test_a_module_does_not_bring_what_is_above_it(module: str, never: set[str]) -> None:
+    assert not packages_brought_by(module) & never
+
+
+def test_the_engine_needs_nothing_else_of_the_playground() -> None:
+    ours = {name for name in modules_brought_by("playground.nn") if name.startswith("playground")}
+    assert all(name == "playground" or name.startswith("playground.nn") for name in ours)
+    assert "playground.nn.training" in ours
+
+
+@pytest.mark.parametrize("module", ["playground.nn", "datasets"])
+def test_numpy_is_all_that_is_installed_for_it(module: str) -> None:
+    packages = packages_brought_by(module) - set(sys.stdlib_module_names)
+    # What numpy's compiled parts register under names of their own
+    compiled = {name for name in packages if name.startswith(("_cython", "cython"))}
+    assert packages - compiled == {module.partition(".")[0], "numpy"}
