@@ -39,7 +39,7 @@ format: $(VENV)/dev.stamp ## fix style and formatting
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-clean: ## remove the environment, caches and logs
+clean: ## remove the environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -55,7 +55,7 @@ $(VENV)/dev.stamp: requirements-dev.txt requirements.txt | $(BIN)/python
 
 # Debian and Ubuntu ship Python without ensurepip, which an environment needs.
 $(BIN)/python:
-	@set -e; \
+	@set -e; python=; \
 	for name in python3.13 python3.12 python3.11 python3; do \
 		if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
 			python=$$name; break; \

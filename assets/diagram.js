@@ -10,7 +10,7 @@
   const REACH = 6; // pixels around a link or a bias that still mean it
 
   let cached = { run: null, theta: null };
-  let overlay = null, tip = null, hovered = null;
+  let overlay = null, hovered = null;
 
   const geometry = () => app.graph("network-tiles")?.layout?.meta;
 
@@ -126,10 +126,6 @@
     overlay.link.classList.add("hovered");
     overlay.ring.classList.add("hovered");
     overlay.chosen.classList.add("chosen");
-    tip = document.body.appendChild(document.createElement("div"));
-    tip.className = "tip";
-    tip.setAttribute("role", "tooltip");
-    tip.hidden = true;
   };
 
   const frame = (rect, neuron, width) => {
@@ -164,16 +160,7 @@
     frame(overlay.ring, neuron && [neuron.column, neuron.row], width);
     trace(hovered?.found, width);
     app.text("shown", app.player.shown ? `map of ${name(...app.player.shown)}` : "");
-    tip.hidden = !hovered;
-    if (!hovered) return;
-    const [title, line] = words(hovered.found);
-    tip.replaceChildren(
-      Object.assign(document.createElement("b"), { textContent: title }),
-      Object.assign(document.createElement("span"), { textContent: line }),
-    );
-    const left = Math.min(hovered.x + 14, innerWidth - tip.offsetWidth - 8);
-    const top = Math.min(hovered.y + 16, innerHeight - tip.offsetHeight - 8);
-    tip.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+    if (hovered) app.tip.show(hovered.x, hovered.y, ...words(hovered.found));
   };
 
   const at = (event) => {
@@ -187,6 +174,7 @@
   document.addEventListener("pointermove", (event) => {
     const found = inside(event) ? at(event) : null;
     if (!found && !hovered) return;
+    if (!found) app.tip.hide();
     hovered = found && { found, x: event.clientX, y: event.clientY };
     app.element("network").style.cursor = found?.kind === "neuron" ? "pointer" : "";
     show();

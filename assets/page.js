@@ -99,9 +99,8 @@
         queueMicrotask(() => app.player.refresh());
         return chosen;
       },
-      receive: (reply) => void (reply && app.player.receive(reply)),
       start: (started) => void (started && app.player.start(started)),
-      know: (facts) => void (facts && app.player.know(facts)),
+      know: (facts, config) => void (facts && app.player.know(facts, config)),
       say: (said) => void said?.forEach(({ level, text }) => app.notify(level, text)),
       play: () => void app.player.play(),
       step: () => void app.player.step(),

@@ -46,7 +46,7 @@
   };
 
   const loss = (value) =>
-    Math.abs(value) < 100 ? value.toFixed(3) : value.toExponential(1).replace("e+", "e");
+    value === null ? "∞" : Math.abs(value) < 100 ? value.toFixed(3) : value.toExponential(1).replace("e+", "e");
 
   const draw = (figures) => {
     for (const [id, figure] of Object.entries(figures)) {

@@ -3,6 +3,9 @@
 // One request is in flight at a time, and the next burst is asked for while this one plays. A
 // reply that is not the one waited for is dropped whole, its frames and its run. The run that is
 // kept is always one that a whole reply brought, so a lost request is simply asked again.
+//
+// The requests go straight to the tick callback's endpoint: on their way through Dash's renderer
+// each would cost this page tens of milliseconds of bookkeeping, several frames.
 "use strict";
 
 (() => {
@@ -15,8 +18,9 @@
   const HEAD_START_MS = 6; // lets the request leave before the main thread paints
   const SLOW_MS = 100; // numbers, links and chart
   const DRAIN = 8; // frames still played after a pause
-  const LATE_MS = 1500, LOST_MS = 10000; // when to doubt a request, when to give it up
-  const SAVE_MS = 2000;
+  const LOST_MS = 10000; // when to give a request up
+  const RETRY_MS = 250, RETRY_MOST_MS = 2000; // how soon to ask a silent server again
+  const SAVE_MS = 1000;
   const HISTORY_MOST = 2000;
 
   const player = {
@@ -25,12 +29,13 @@
     frame: null,
     shown: null,
     facts: null,
+    config: null,
     modified: false,
     history: { epoch: [], train: [], test: [] },
   };
-  let generation = 0, lastId = 0, pending = null;
+  let generation = 0, pending = null;
   let queue = [], steps = 0, burst = FEWEST, looping = false, verdict = null;
-  let slowAt = 0, savedAt = 0, drawn = 0, links = null, checking = false, doubted = false;
+  let slowAt = 0, savedAt = 0, drawn = 0, links = null, doubted = false;
 
   // --- state ------------------------------------------------------------------------------
 
@@ -52,18 +57,36 @@
 
   // --- asking and receiving -----------------------------------------------------------------
 
-  const send = (asked) => {
-    pending = { id: ++lastId, generation, at: performance.now(), asked };
-    set("ask", {
-      data: {
-        id: pending.id,
-        generation,
-        theme: theme(),
-        shown: player.shown,
-        budget_ms: BUDGET_MS,
-        ...asked,
-      },
+  const post = async (message) => {
+    const reply = await fetch(app.path("tick"), {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(message),
+      signal: AbortSignal.timeout(LOST_MS),
     });
+    if (!reply.ok) throw new Error(`tick: ${reply.status}`);
+    return reply.json();
+  };
+
+  // Asks until there is an answer or nobody waits for it any more. Asking twice does no harm: the
+  // same run, configuration and request always give the same reply.
+  const send = async (asked) => {
+    const mine = { asked, at: performance.now() };
+    pending = mine;
+    const request = { theme: theme(), shown: player.shown, budget_ms: BUDGET_MS, ...asked };
+    for (let pause = RETRY_MS; pending === mine; pause = Math.min(2 * pause, RETRY_MOST_MS)) {
+      try {
+        const message = { asked: request, config: player.config, run: player.run };
+        const reply = await post(message);
+        if (pending === mine) receive(reply);
+        return;
+      } catch {
+        if (pending !== mine) return;
+        doubt();
+        await new Promise((resolve) => setTimeout(resolve, pause));
+        mine.at = performance.now();
+      }
+    }
   };
 
   const refresh = () => {
@@ -71,7 +94,6 @@
   };
 
   const receive = (reply) => {
-    if (!pending || reply.id !== pending.id || reply.generation !== generation) return;
     const took = performance.now() - pending.at;
     const { asked } = pending;
     pending = null;
@@ -79,7 +101,6 @@
     if (reply.refused) return refuse(reply.refused);
     if (asked.frames) {
       player.run = reply.run;
-      set("run", { data: reply.run });
       // As many frames as are played while the next burst is on its way.
       burst = Math.min(MOST, Math.max(FEWEST, Math.ceil(took / FRAME_MS)));
     }
@@ -202,7 +223,6 @@
     if (started.run) {
       player.run = started.run;
       player.shown = null;
-      set("run", { data: started.run });
       if (!playing()) enter("paused");
       const { frame } = started;
       trim(frame.epoch);
@@ -249,6 +269,7 @@
 
   const save = () => {
     savedAt = performance.now();
+    set("run", { data: player.run });
     set("history", { data: { ...player.history } });
   };
 
@@ -281,9 +302,10 @@
     app.text("loss-chart-summary", scores);
   };
 
-  const know = (facts) => {
+  const know = (facts, config) => {
     const before = player.facts;
     player.facts = facts;
+    player.config = config;
     app.text("network-size", facts.size);
     app.text("output-activation", facts.activations.at(-1));
     app.text("scale-low", facts.low ? "−1" : "0");
@@ -309,49 +331,22 @@
     display();
   };
 
-  const alive = async () => {
-    try {
-      const reply = await fetch(app.path("health"), {
-        cache: "no-store",
-        signal: AbortSignal.timeout(2000),
-      });
-      return reply.ok;
-    } catch {
-      return false;
-    }
+  const doubt = () => {
+    if (doubted) return;
+    doubted = true;
+    display();
+    const kept = epoch().toLocaleString("en");
+    app.notify("warning", `Reconnecting, epoch ${kept} kept.`, "connection");
   };
 
-  const watch = async () => {
-    if (checking || !pending || performance.now() - pending.at < LATE_MS) return;
-    checking = true;
-    let pause = 250;
-    while (pending) {
-      const up = await alive();
-      if (!pending) break;
-      if (up && (doubted || performance.now() - pending.at > LOST_MS)) {
-        send(pending.asked);
-        break;
-      }
-      if (up) break;
-      if (!doubted) {
-        doubted = true;
-        display();
-        const kept = epoch().toLocaleString("en");
-        app.notify("warning", `Reconnecting, epoch ${kept} kept.`, "connection");
-      }
-      await new Promise((resolve) => setTimeout(resolve, pause));
-      pause = Math.min(2 * pause, 2000);
-    }
-    checking = false;
-  };
-
-  setInterval(watch, 500);
   addEventListener("pagehide", () => {
+    // Where Dash's stores keep theirs: there is no time left for them to do it.
+    sessionStorage.setItem("run", JSON.stringify(player.run));
     sessionStorage.setItem("history", JSON.stringify(player.history));
   });
 
   Object.assign(player, {
-    receive, start, know, play, step, restore, choose, refresh,
+    start, know, play, step, restore, choose, refresh,
     pause: () => playing() && stop("paused"),
     reset: () => {
       forget();

@@ -32,6 +32,7 @@ def create_app() -> Dash:
     )
     app.layout = page.layout
     page.register(app)
+    app.setup_apis()
     # Dash finishes setting up within the first request, and serves errors to others that come
     # meanwhile: so the first one is ours.
     app.server.test_client().get("/health")

@@ -115,7 +115,11 @@ def _train(
 
 def _frame(learner: Learner, pictures: Pictures, shown: Neuron | None) -> dict[str, Any]:
     large, layers = pictures.maps(shown)
-    return {"epoch": learner.epoch, **asdict(learner.scores()), "map": large, "layers": layers}
+    scores = {
+        name: value if np.isfinite(value) else None
+        for name, value in asdict(learner.scores()).items()
+    }
+    return {"epoch": learner.epoch, **scores, "map": large, "layers": layers}
 
 
 def _typed(values: Array) -> dict[str, str]:

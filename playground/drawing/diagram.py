@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from playground.drawing.tiles import GAP, TILE
 
 HEIGHT = 448
-TALLEST_TILE = 54.0
+TALLEST_TILE = 60.0
 LEFT, RIGHT = 0.11, 0.93
 
 

@@ -33,9 +33,8 @@ SCRIPTS: dict[str, list[Any]] = {
         State(ids.THEME, "data"),
     ],
     "theme": [Output("mantine", "forceColorScheme"), Input(ids.THEME, "data")],
-    "receive": [Input(ids.REPLY, "data")],
     "start": [Input(ids.STARTED, "data")],
-    "know": [Input(ids.FACTS, "data")],
+    "know": [Input(ids.FACTS, "data"), State(ids.CONFIG, "data")],
     "say": [Input(ids.SAID, "data")],
     "play": [Input(ids.PLAY, "n_clicks")],
     "step": [Input(ids.STEP, "n_clicks")],
@@ -65,13 +64,12 @@ def on_change(trigger: Any, value: Any, config: Any, run: Any, theme: Any) -> di
     return view_props(changed)
 
 
-def on_ask(asked: dict[str, Any], config: Any, run: Any) -> dict[str, Any]:
-    """The player asks for frames; the reply carries the request's identity back."""
-    identity = {"id": asked.get("id"), "generation": asked.get("generation")}
+def on_ask(asked: Any = None, config: Any = None, run: Any = None) -> dict[str, Any]:
+    """The player asks for frames."""
     try:
-        return {**identity, **tick(config, run, asked)}
+        return tick(config, run, asked)
     except Refused as refusal:
-        return {**identity, "refused": str(refusal)}
+        return {"refused": str(refusal)}
 
 
 def register(app: Dash) -> None:
@@ -100,6 +98,7 @@ def register(app: Dash) -> None:
         State(ids.CONFIG, "data"),
         State(ids.RUN, "data"),
         prevent_initial_call=True,
+        api_endpoint="/tick",
     )(on_ask)
     for script, arguments in SCRIPTS.items():
         app.clientside_callback(

@@ -129,6 +129,10 @@ def _card(title: Any, children: list[Any], **more: Any) -> Any:
     return html.Section([html.H2(title), *children], **{"className": "card", **more})
 
 
+def _button(words: str, id: str) -> Any:
+    return dmc.Button(words, id=id, variant="default", size="xs", n_clicks=0)
+
+
 def _data_card() -> Any:
     thumbnails = dmc.RadioGroup(
         html.Div(
@@ -158,7 +162,7 @@ def _data_card() -> Any:
             controls.slider("train_percent", " %"),
             controls.slider("noise"),
             controls.hint(
-                dmc.Button("New data", id=ids.NEW_DATA, variant="default", size="xs", n_clicks=0),
+                _button("New data", ids.NEW_DATA),
                 "Draws other points of the same kind; the network stays as it is.",
             ),
         ],
@@ -171,7 +175,7 @@ def _training_card() -> Any:
         [
             controls.number("seed"),
             controls.hint(
-                dmc.Button("New seed", id=ids.NEW_SEED, variant="default", size="xs", n_clicks=0),
+                _button("New seed", ids.NEW_SEED),
                 "Starts again from other weights.",
             ),
         ],
@@ -182,8 +186,10 @@ def _training_card() -> Any:
         [
             html.Div(
                 [
-                    controls.select("batch_size"),
-                    controls.select("optimizer"),
+                    html.Div(
+                        [controls.select("batch_size"), controls.select("optimizer")],
+                        className="pair",
+                    ),
                     *constants,
                     controls.select("loss"),
                     controls.select("initializer"),
@@ -380,7 +386,9 @@ def _output_card() -> Any:
         [
             html.Span([html.Span(className="mark negative"), "class −1"]),
             html.Span([html.Span(className="mark positive"), "class +1"]),
-            dmc.Checkbox(label="Show test data", id="show-test", size="xs", checked=False),
+            dmc.Checkbox(
+                label="Show test data", id="show-test", size="xs", radius=3, checked=False
+            ),
         ],
         className="legend",
     )

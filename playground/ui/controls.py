@@ -14,17 +14,8 @@ SIZE = "xs"
 
 
 def hint(target: Any, text: str) -> Any:
-    """``target`` with a sentence that shows on hover and on focus."""
-    return dmc.Tooltip(
-        target,
-        label=text,
-        multiline=True,
-        w=230,
-        openDelay=500,
-        withArrow=True,
-        events={"hover": True, "focus": False, "touch": False},
-        boxWrapperProps={"className": "hinted"},
-    )
+    """``target`` with a sentence that shows while it is pointed at."""
+    return html.Div(target, className="field", **{"data-hint": text})
 
 
 def options(name: str, config: Config = DEFAULT) -> list[dict[str, str]]:

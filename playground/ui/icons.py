@@ -28,6 +28,11 @@ def icon(name: str) -> Any:
     return html.Span(className=f"icon icon-{name}", **{"aria-hidden": "true"})
 
 
+def on(name: str) -> str:
+    """The class that puts an icon on a button instead of words."""
+    return f"with-icon icon-{name}"
+
+
 def css() -> str:
     """The icons' masks."""
     drawn = [

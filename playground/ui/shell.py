@@ -50,15 +50,14 @@ MARK = (
 
 
 def action(id: Any, icon: str, label: str, **more: Any) -> Any:
-    """A button that shows an icon; ``label`` is its name and its tooltip."""
-    button = dmc.ActionIcon(
-        icons.icon(icon),
+    """A button that shows an icon; ``label`` is its name, and shows while it is pointed at."""
+    return dmc.ActionIcon(
         id=id,
+        className=icons.on(icon),
         variant="default",
         n_clicks=0,
         **{"size": 34, "radius": 8, "aria-label": label, **more},
     )
-    return dmc.Tooltip(button, label=label, openDelay=400, withArrow=True)
 
 
 def shell(header: Any, body: Any) -> Any:

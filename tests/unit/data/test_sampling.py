@@ -74,9 +74,8 @@ def test_another_seed_gives_another_split(name: str) -> None:
 
 @pytest.mark.parametrize("name", DATASETS)
 def test_a_larger_share_adds_to_the_training_points(name: str) -> None:
-    assert set(training_rows(sample(name, 100, 10, 30, 1))) < set(
-        training_rows(sample(name, 100, 10, 60, 1))
-    )
+    smaller, larger = (training_rows(sample(name, 100, 10, share, 1)) for share in (30, 60))
+    assert set(smaller) < set(larger)
 
 
 @pytest.mark.parametrize("name", DATASETS)
