@@ -9,10 +9,10 @@ from pathlib import Path
 # before numpy is imported for the first time.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from dash import Dash  # noqa: E402
+from dash import Dash
 
-from playground.pages import playground as page  # noqa: E402
-from playground.ui.shell import INDEX, TITLE  # noqa: E402
+from playground.pages import playground as page
+from playground.ui.shell import INDEX, TITLE
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from datasets import DATASETS
-from playground.data import FEATURES
 from playground.config import LARGEST_SEED, SETTINGS, Config
+from playground.data import FEATURES
 from playground.settings import Unfit
 
 NEW_LAYER = 4
@@ -47,9 +47,7 @@ def _typed(edit: Edit) -> Any:
 
 def _choose_data_set(config: Config, edit: Edit) -> Config:
     known = DATASETS.get(str(edit.value))
-    return config.changed(
-        dataset=edit.value, samples=known.samples if known else config.samples
-    )
+    return config.changed(dataset=edit.value, samples=known.samples if known else config.samples)
 
 
 def _choose_features(config: Config, edit: Edit) -> Config:

@@ -116,9 +116,7 @@ class Learner:
         self.epoch = epoch
         if epoch % VERDICT_EVERY == 0:
             _, loss = self._judge(self.network, self._train_x, self._train_t)
-            _, untrained = self._judge(
-                initial_network(self.config), self._train_x, self._train_t
-            )
+            _, untrained = self._judge(initial_network(self.config), self._train_x, self._train_t)
             if loss > WORSE_THAN_UNTRAINED * untrained:
                 return (
                     f"At epoch {epoch:,} the training loss is {loss:.3g}, far above the "

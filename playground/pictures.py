@@ -16,7 +16,9 @@ from playground.drawing.tiles import TILE, mosaic
 from playground.nn import MLP
 from playground.nn.registry import Array
 
+# Side of the large map in pixels: while it plays, and when it is to be read exactly.
 GRID = 2 * TILE
+FINE_GRID = 6 * TILE
 Neuron = tuple[int, int]
 
 
@@ -50,17 +52,18 @@ class Pictures:
         self._network = network
         self._scale = config.problem_type.scale(config.loss)
 
-    def maps(self, shown: Neuron | None) -> tuple[str, list[str]]:
-        """The large map, of ``shown`` = (column, neuron) or else of the output, and the
-        mosaic of each column from the first hidden layer on: data URIs of PNGs."""
-        columns = self._fields(GRID)
+    def maps(self, shown: Neuron | None, side: int = GRID) -> tuple[str, list[str]]:
+        """The large map (side, side), of ``shown`` = (column, neuron) or else of the output,
+        and the mosaic of each column from the first hidden layer on: data URIs of PNGs."""
+        columns = self._fields(side)
         large = self._signed(columns, self._position(shown))
+        step = side // TILE
         mosaics = []
         for column in range(1, len(columns)):
-            fields = columns[column].reshape(GRID, GRID, -1)[::2, ::2].transpose(2, 0, 1)
+            fields = columns[column].reshape(side, side, -1)[::step, ::step].transpose(2, 0, 1)
             tiles = quantize(self._shaded(fields, column))
             mosaics.append(png.data_uri(mosaic(tiles), self._theme))
-        return png.data_uri(quantize(large).reshape(GRID, GRID), self._theme), mosaics
+        return png.data_uri(quantize(large).reshape(side, side), self._theme), mosaics
 
     def features(self) -> str:
         """The mosaic of the input features, each scaled to its own range."""
@@ -103,5 +106,3 @@ class Pictures:
         if column == 0:
             y = y / np.abs(y).max()
         return y
-
-

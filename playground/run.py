@@ -102,8 +102,7 @@ def _unpack(packed: Any, size: int, what: str) -> Array:
     shape, data = packed.get("shape"), packed["data"]
     if shape != [size]:
         raise RunRefused(
-            f"The stored run's {what} have the shape {_quoted(shape)}; "
-            f"this network needs [{size}]."
+            f"The stored run's {what} have the shape {_quoted(shape)}; this network needs [{size}]."
         )
     # Looked at before decoding, so that a huge text costs nothing.
     if len(data) != 4 * -(-8 * size // 3):

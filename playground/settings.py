@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Protocol
 
-from playground.nn.registry import Declaration
-
 
 class Unfit(ValueError):
     """A value that a setting does not take; the message says what it takes."""
@@ -40,11 +38,21 @@ class Kind(Protocol):
         """How a link writes ``value``; `parse` reads it back."""
 
 
+class Named(Protocol):
+    """An entry of a registry, as a list shows it."""
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def description(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Choice:
     """One name out of a registry."""
 
-    options: Mapping[str, Declaration]
+    options: Mapping[str, Named]
 
     def check(self, value: Any) -> str:
         if not isinstance(value, str) or value not in self.options:

@@ -19,7 +19,7 @@ from playground.config import Config, read_json
 from playground.drawing.palette import THEMES, Theme
 from playground.learner import Learner, initial_run
 from playground.nn.registry import Array
-from playground.pictures import GRID, Neuron, Pictures
+from playground.pictures import FINE_GRID, GRID, Neuron, Pictures
 from playground.run import RunRefused, decode, encode
 
 MOST_FRAMES = 60
@@ -37,9 +37,9 @@ class Asked:
     """What the page wants: ``frames`` pictures, ``epochs`` epochs apart.
 
     No frames asks for one picture of the run as it is. ``shown`` is the neuron (column, row)
-    whose map is drawn large, None for the output. ``detail`` adds the exact values behind the
-    large map, and the features' maps. ``budget_ms`` bounds the time: once it is over, the reply goes with the frames
-    that there are (at least one).
+    whose map is drawn large, None for the output. ``detail`` gives the last frame a finer large
+    map, the exact values behind it, and the features' maps. ``budget_ms`` bounds the time: once
+    it is over, the reply goes with the frames that there are (at least one).
     """
 
     frames: int = 0
@@ -88,6 +88,7 @@ def tick(config: Any, run: Any, asked: Any) -> dict[str, Any]:
     frames, diverged = _train(learner, pictures, request)
     frames[-1]["links"] = pictures.links()
     if request.detail:
+        frames[-1]["map"], _ = pictures.maps(request.shown, FINE_GRID)
         frames[-1]["features"] = pictures.features()
         frames[-1]["surface"] = _typed(pictures.surface(request.shown, SURFACE_SIDE))
     return {"run": encode(learner.run()), "frames": frames, "diverged": diverged}

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from urllib.parse import quote
 
-import numpy as np
-
 from playground.drawing.diagram import HEIGHT, diagram
 from playground.drawing.palette import NEGATIVE, POSITIVE
 from playground.nn.registry import Array
@@ -20,7 +18,7 @@ FULL_WEIGHT = 2.0
 LEVELS = 10
 THINNEST, THICKEST = 0.5, 4.5
 FAINTEST, STRONGEST = 0.25, 0.95
-DOT = 5.0
+LARGEST_DOT = 5.0
 
 
 def _level(weight: float) -> tuple[bool, int]:
@@ -38,24 +36,29 @@ def links_svg(weights: Sequence[Array]) -> str:
     sizes = [weights[0].shape[0] - 1, *(w.shape[1] for w in weights)]
     geometry = diagram(sizes)
     xs = [round(WIDTH * column) for column in geometry.columns]
+    gap = geometry.pitch - geometry.tile
+    dot = min(LARGEST_DOT, 0.7 * gap)
+    below = geometry.tile / 2 + min(LARGEST_DOT, gap / 2)
     paths: dict[tuple[bool, int], list[str]] = defaultdict(list)
     dots: dict[bool, list[str]] = defaultdict(list)
     for layer, (left, right) in enumerate(pairwise(xs)):
         reach = (right - left) // 2
-        starts = [f"M{left} {y:.0f}C{left + reach} {y:.0f} {right - reach} " for y in
-                  geometry.rows(layer)]
+        starts = [
+            f"M{left} {y:.0f}C{left + reach} {y:.0f} {right - reach} " for y in geometry.rows(layer)
+        ]
         ends = [f"{y:.0f} {right} {y:.0f}" for y in geometry.rows(layer + 1)]
         values = weights[layer].tolist()
         for start, row in zip(starts, values, strict=False):
             for end, weight in zip(ends, row, strict=True):
                 paths[_level(weight)].append(start + end)
-        foot = geometry.tile / 2 + min(5.0, (geometry.pitch - geometry.tile) / 2)
         for y, bias in zip(geometry.rows(layer + 1), values[-1], strict=True):
             if bias:
-                dots[bias > 0.0].append(f"M{right} {y + foot:.1f}h0")
-    body = "".join(_stroke(positive, level, "".join(d)) for (positive, level), d in
-                   sorted(paths.items(), key=lambda entry: entry[0][1]))
-    body += "".join(_path(_colour(positive), DOT, 1.0, "".join(d)) for positive, d in dots.items())
+                dots[bias > 0.0].append(f"M{right} {y + below:.1f}h0")
+    body = "".join(
+        _stroke(positive, level, "".join(d))
+        for (positive, level), d in sorted(paths.items(), key=lambda entry: entry[0][1])
+    )
+    body += "".join(_path(_colour(positive), dot, 1.0, "".join(d)) for positive, d in dots.items())
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         'preserveAspectRatio="none" fill="none" stroke-linecap="round">'

@@ -38,7 +38,7 @@ def encode(indices: Array, theme: Theme) -> bytes:
             _chunk(b"IHDR", struct.pack(">II", width, height) + bytes(EIGHT_BIT_PALETTE)),
             _chunk(b"PLTE", theme.colours),
             _chunk(b"tRNS", theme.opacities),
-            _chunk(b"IDAT", zlib.compress(rows, 1)),
+            _chunk(b"IDAT", zlib.compress(rows.tobytes(), 1)),
             _chunk(b"IEND", b""),
         )
     )

@@ -10,7 +10,12 @@ FONT = 'Inter, "Segoe UI", system-ui, sans-serif'
 CLEAR = "rgba(0,0,0,0)"
 
 # Figures are drawn as tall as their frame; zoom and hover survive every update.
-CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": "reset"}
+CONFIG: Any = {
+    "displayModeBar": False,
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": "reset",
+}
 
 
 def layout(theme: Theme, **more: Any) -> dict[str, Any]:

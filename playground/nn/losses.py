@@ -123,7 +123,7 @@ LOSSES = registry(
         name="half_squared",
         label="Half squared error",
         tex=r"\tfrac{1}{2} \sum_l (t_l - y_l)^2",
-        description="The lecture's objective ½e², as a mean over the batch: its error is e = t − y.",
+        description="The lecture's ½e², as a mean over the batch: its error signal is e = t − y.",
         samples=_half_squared,
         negative_gradient=_difference,
     ),

@@ -18,6 +18,7 @@ from playground.figures import links_figure, loss_figure, picture_figure
 from playground.figures.base import CONFIG
 from playground.nn import LOSSES, OPTIMIZERS
 from playground.ui import controls, icons, ids
+from playground.ui.attributes import attributes
 from playground.ui.shell import action, shell
 
 SEGMENTS = ("epochs_per_frame",)
@@ -92,7 +93,7 @@ def _bar() -> Any:
                 [icons.icon("play"), icons.icon("pause")],
                 id=ids.PLAY,
                 n_clicks=0,
-                **{"aria-label": "Play", "title": "Play or pause (space)"},
+                **attributes(aria_label="Play", data_hint="Play or pause (space)"),
             ),
             action(ids.STEP, "step", "Step: one epoch (→)"),
         ],
@@ -111,7 +112,7 @@ def _bar() -> Any:
     return html.Section(
         [transport, epoch, html.Div(options, className="options")],
         id=ids.PLAYER,
-        **{"data-state": "paused", "aria-label": "Player"},
+        **attributes(data_state="paused", aria_label="Player"),
     )
 
 
@@ -125,8 +126,8 @@ def _main() -> Any:
     )
 
 
-def _card(title: Any, children: list[Any], **more: Any) -> Any:
-    return html.Section([html.H2(title), *children], **{"className": "card", **more})
+def _card(title: Any, children: list[Any], className: str = "card") -> Any:
+    return html.Section([html.H2(title), *children], className=className)
 
 
 def _button(words: str, id: str) -> Any:
@@ -144,7 +145,7 @@ def _data_card() -> Any:
                     ],
                     value=name,
                     className="thumbnail",
-                    **{"aria-label": f"{entry.label}: {entry.description}"},
+                    **attributes(aria_label=f"{entry.label}: {entry.description}"),
                 )
                 for name, entry in DATASETS.items()
             ],
@@ -152,7 +153,7 @@ def _data_card() -> Any:
         ),
         id="dataset",
         value=DEFAULT.dataset,
-        **{"aria-label": SETTINGS["dataset"].label},
+        **attributes(aria_label=SETTINGS["dataset"].label),
     )
     return _card(
         "Data",
@@ -216,7 +217,9 @@ def _graph(id: str, figure: Any = None) -> Any:
 def _figure(id: str, label: str, children: list[Any], **more: Any) -> Any:
     """A frame for graphs, named for those who do not see them; its summary is kept current."""
     summary = html.Div(id=f"{id}-summary", className="unseen")
-    return html.Div([*children, summary], id=id, role="figure", **{"aria-label": label, **more})
+    return html.Div(
+        [*children, summary], id=id, role="figure", **attributes(aria_label=label), **more
+    )
 
 
 def _stepper(less: Any, shown: Any, more: Any) -> Any:
@@ -248,7 +251,7 @@ def _network_card() -> Any:
         depth,
     ]
     return _card(title, [html.Div(diagram, className="scroller", tabIndex=0, role="region",
-                                  **{"aria-label": "Network diagram and layer controls"})],
+                                  **attributes(aria_label="Network diagram and layer controls"))],
                  className="card network")  # fmt: skip
 
 
@@ -289,7 +292,7 @@ def _layer_head(layer: int) -> Any:
         comboboxProps={"shadow": "md", "width": 130, "transitionProps": {"duration": 0}},
         maxDropdownHeight=320,
         withCheckIcon=False,
-        **{"aria-label": f"Activation of {name}"},
+        **attributes(aria_label=f"Activation of {name}"),
     )
     width = _stepper(
         action(ids.layered("narrower", layer), "minus", f"Fewer neurons in {name}", size=22,
@@ -318,7 +321,11 @@ def _reading_card() -> Any:
         ("tile", "A tile", "is a neuron: its output φ(v) over the plane of x₁ and x₂."),
         ("link", "A line", "is a weight: as thick as it is large, blue above 0, orange below."),
         ("dot", "A dot", "under a tile is the neuron's bias, in the colour of its sign."),
-        ("point", "A point", "is a sample: ● class −1, ■ class +1; the map behind it is the output."),
+        (
+            "point",
+            "A point",
+            "is a sample: ● class −1, ■ class +1; the map behind it is the output.",
+        ),
     )
     return _card(
         "How to read it",
@@ -327,7 +334,9 @@ def _reading_card() -> Any:
                 [
                     html.Div(
                         [
-                            html.Span(className=f"sign sign-{kind}", **{"aria-hidden": "true"}),
+                            html.Span(
+                                className=f"sign sign-{kind}", **attributes(aria_hidden="true")
+                            ),
                             html.P([html.B(name), f" {text}"]),
                         ],
                         className="entry",
@@ -406,7 +415,9 @@ def _output_card() -> Any:
         className="legend",
     )
     chart = _figure(
-        ids.LOSS_CHART, "Loss over the epochs", [_graph(ids.LOSS_GRAPH, loss_figure([], [], [], light))]
+        ids.LOSS_CHART,
+        "Loss over the epochs",
+        [_graph(ids.LOSS_GRAPH, loss_figure([], [], [], light))],
     )
     return html.Section(
         [

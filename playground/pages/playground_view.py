@@ -10,7 +10,14 @@ from dash import ALL, Output, no_update
 from playground.config import MOST_LAYERS, SETTINGS, Config
 from playground.drawing.diagram import diagram
 from playground.editing import MIXED
-from playground.pages.playground_layout import CONSTANTS, CONTROLS, LISTS, SLIDERS, SWITCHES, field_id
+from playground.pages.playground_layout import (
+    CONSTANTS,
+    CONTROLS,
+    LISTS,
+    SLIDERS,
+    SWITCHES,
+    field_id,
+)
 from playground.session import View, facts
 from playground.ui import controls, ids
 
@@ -52,9 +59,7 @@ def view_props(view: View) -> dict[str, Any]:
             "activation": _activation_options(config),
             **{name: controls.options(name, config) for name in LISTS},
         },
-        "texts": {
-            name: SETTINGS[name].kind.text(getattr(config, name)) for name in SLIDERS
-        },
+        "texts": {name: SETTINGS[name].kind.text(getattr(config, name)) for name in SLIDERS},
         "fields": {name: _field_style(name, config) for name in CONSTANTS},
         **_heads(config),
     }

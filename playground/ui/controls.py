@@ -9,13 +9,14 @@ from dash import html
 
 from playground.config import DEFAULT, SETTINGS, Config
 from playground.settings import Choice, Number, Several
+from playground.ui.attributes import attributes
 
 SIZE = "xs"
 
 
 def hint(target: Any, text: str) -> Any:
     """``target`` with a sentence that shows while it is pointed at."""
-    return html.Div(target, className="field", **{"data-hint": text})
+    return html.Div(target, className="field", **attributes(data_hint=text))
 
 
 def options(name: str, config: Config = DEFAULT) -> list[dict[str, str]]:
@@ -67,7 +68,7 @@ def segments(name: str) -> Any:
         data=options(name),
         value=shown_value(name, DEFAULT),
         size=SIZE,
-        **{"aria-label": entry.label},
+        **attributes(aria_label=entry.label),
     )
     return hint(html.Div([html.Div(entry.label, className="label"), control]), entry.help)
 

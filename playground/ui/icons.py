@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 from dash import html
 
+from playground.ui.attributes import attributes
+
 # Strokes on a 24 × 24 field.
 STROKES = {
     "reset": "M4 4v6h6M4.6 10a8 8 0 1 1-.6 5",
@@ -25,7 +27,7 @@ FILLED = {"play": "M7 4l13 8-13 8z", "pause": "M6 4h4.5v16H6zM13.5 4H18v16h-4.5z
 
 def icon(name: str) -> Any:
     """An icon without words; what it stands on needs a label of its own."""
-    return html.Span(className=f"icon icon-{name}", **{"aria-hidden": "true"})
+    return html.Span(className=f"icon icon-{name}", **attributes(aria_hidden="true"))
 
 
 def on(name: str) -> str:
@@ -35,11 +37,10 @@ def on(name: str) -> str:
 
 def css() -> str:
     """The icons' masks."""
-    drawn = [
-        (name, f'fill="none" stroke="#000" stroke-width="2" stroke-linecap="round" '
-         f'stroke-linejoin="round"', path)
-        for name, path in STROKES.items()
-    ]  # fmt: skip
+    stroke = (
+        'fill="none" stroke="#000" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
+    )
+    drawn = [(name, stroke, path) for name, path in STROKES.items()]
     drawn += [(name, 'fill="#000"', path) for name, path in FILLED.items()]
     rules = []
     for name, paint, path in drawn:

@@ -5,6 +5,8 @@ A control of a setting carries the setting's own name.
 
 from __future__ import annotations
 
+from typing import Any
+
 URL = "url"
 PLAYER = "player"
 PLAY, STEP, RESET = "play", "step", "reset"
@@ -24,6 +26,6 @@ CONFIG, RUN, HISTORY, THEME = "config", "run", "history", "theme"
 OPENED, ASK, REPLY, STARTED, FACTS, SAID = "opened", "ask", "reply", "started", "facts", "said"
 
 
-def layered(kind: str, layer: int | str) -> dict[str, int | str]:
-    """A control that stands over each hidden layer; ``layer`` counts from 0."""
+def layered(kind: str, layer: Any) -> dict[str, Any]:
+    """A control that stands over each hidden layer; ``layer`` counts from 0, or is ALL of them."""
     return {"type": kind, "layer": layer}

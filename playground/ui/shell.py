@@ -8,10 +8,12 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from playground.ui import icons, ids, theme
+from playground.ui.attributes import attributes
 
 TITLE = "MLP Playground"
 
-# The stored colour scheme is set before anything is painted, so that no page flashes.
+# The stored colour scheme is set before anything is painted, and where Mantine looks for it, so
+# that no page flashes.
 INDEX = f"""<!doctype html>
 <html lang="en">
 <head>
@@ -26,6 +28,7 @@ INDEX = f"""<!doctype html>
   try {{ stored = JSON.parse(localStorage.getItem("{ids.THEME}")); }} catch (error) {{}}
   var dark = stored ? stored === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   document.documentElement.dataset.mantineColorScheme = dark ? "dark" : "light";
+  localStorage.setItem("mantine-color-scheme-value", dark ? "dark" : "light");
 }})();
 </script>
 </head>
@@ -65,7 +68,7 @@ def shell(header: Any, body: Any) -> Any:
     return dmc.MantineProvider(
         id="mantine",
         theme=theme.mantine(),
-        forceColorScheme="light",
+        defaultColorScheme="auto",
         children=[
             dcc.Location(id=ids.URL, refresh=False),
             dcc.Store(id=ids.THEME, storage_type="local"),
@@ -82,7 +85,9 @@ def shell(header: Any, body: Any) -> Any:
             ),
             body,
             html.Div(
-                id=ids.NOTICES, role="status", **{"aria-live": "polite", "aria-label": "Notices"}
+                id=ids.NOTICES,
+                role="status",
+                **attributes(aria_live="polite", aria_label="Notices"),
             ),
         ],
     )
