@@ -63,15 +63,13 @@
 
   // --- what Dash calls ------------------------------------------------------------------------
 
-  let opened = false;
   const scheme = () => document.documentElement.dataset.mantineColorScheme;
 
-  const open = (search, config, run, history, theme) => {
-    if (typeof search !== "string" || opened) return dash_clientside.no_update;
-    opened = true;
+  // Called once: the id that is its input never changes, and the stores are filled by then.
+  const open = (_, search, config, run, history, theme) => {
     app.player.restore(history);
     if (!theme) dash_clientside.set_props("theme", { data: scheme() });
-    return { search, config: config ?? null, run: run ?? null, theme: theme || scheme() };
+    return { search: search ?? location.search, config: config ?? null, run: run ?? null, theme: theme || scheme() };
   };
 
   const copyLink = async () => {

@@ -16,7 +16,7 @@
   const FRAME_MS = 1000 / 60;
   const BUDGET_MS = 100; // what a burst may cost the server
   const HEAD_START_MS = 6; // lets the request leave before the main thread paints
-  const SLOW_MS = 100; // numbers, links and chart
+  const SLOW_MS = 100, CHART_MS = 200; // numbers and links, and the chart
   const DRAIN = 8; // frames still played after a pause
   const LOST_MS = 10000; // when to give a request up
   const RETRY_MS = 250, RETRY_MOST_MS = 2000; // how soon to ask a silent server again
@@ -33,9 +33,10 @@
     modified: false,
     history: { epoch: [], train: [], test: [] },
   };
+  // `eager`: Play was pressed before there was anything to play.
   let generation = 0, pending = null;
   let queue = [], steps = 0, burst = FEWEST, looping = false, verdict = null;
-  let slowAt = 0, savedAt = 0, drawn = 0, links = null, doubted = false;
+  let slowAt = 0, chartAt = 0, savedAt = 0, drawn = 0, links = null, doubted = false, eager = false;
 
   // --- state ------------------------------------------------------------------------------
 
@@ -150,6 +151,9 @@
       slowAt = now;
       app.painter.paintSlow({ ...frame, links });
       links = null;
+    }
+    if (now - chartAt >= CHART_MS || !playing()) {
+      chartAt = now;
       app.painter.append(player.history, drawn);
       drawn = player.history.epoch.length;
     }
@@ -173,14 +177,18 @@
 
   const stop = (mode) => {
     pending = null;
-    queue = queue.slice(-DRAIN);
+    const skipped = queue.splice(0, Math.max(0, queue.length - DRAIN));
+    skipped.forEach(({ frame }) => remember(frame));
     steps = 0;
     enter(mode);
     if (!looping) settle();
   };
 
   const play = () => {
-    if (!player.run) return;
+    if (!player.run) {
+      eager = !eager;
+      return;
+    }
     if (playing()) return stop("paused");
     pending = null;
     verdict = null;
@@ -238,7 +246,10 @@
       describe();
       save();
     }
-    if (playing()) {
+    if (eager) {
+      eager = false;
+      play();
+    } else if (playing()) {
       app.painter.exact(null, null);
       if (!looping) loop();
     } else if (!started.run) {

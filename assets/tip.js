@@ -48,8 +48,17 @@
       show(box.left, box.bottom - 10, "", target.dataset.hint || target.getAttribute("aria-label"));
     }, REST_MS);
   });
+  // Using a control needs no explanation, until the pointer comes back to it.
   for (const kind of ["pointerdown", "keydown", "scroll"]) {
-    document.addEventListener(kind, () => hinted && hide(), { capture: true, passive: true });
+    document.addEventListener(
+      kind,
+      () => {
+        const target = hinted;
+        if (target) hide();
+        hinted = target;
+      },
+      { capture: true, passive: true },
+    );
   }
 
   app.tip = { show, hide };

@@ -18,7 +18,17 @@ from playground.data import FEATURES
 from playground.nn import ACTIVATIONS, INITIALIZERS, OPTIMIZERS, REGULARIZERS
 from playground.nn.registry import Declaration
 from playground.problems import PROBLEMS, Problem
-from playground.settings import Choice, Flag, Kind, Number, Scope, Setting, Several, Unfit
+from playground.settings import (
+    Choice,
+    Flag,
+    Kind,
+    Number,
+    Scope,
+    Setting,
+    Several,
+    Unfit,
+    quoted,
+)
 
 HIDDEN_ACTIVATIONS = {n: a for n, a in ACTIVATIONS.items() if not a.output_only}
 BINARY_LOSSES = PROBLEMS["binary"].losses
@@ -26,6 +36,7 @@ MOST_LAYERS = 10
 MOST_NEURONS = 16
 MOST_SAMPLES = 5000
 LARGEST_SEED = 2**31 - 1
+MOST_KEYS = 100
 
 
 def setting(default: Any, kind: Kind, label: str, help: str, scope: Scope = Scope.LIVE) -> Any:
@@ -296,37 +307,45 @@ def read_json(stored: Any) -> tuple[Config, list[str]]:
 
 def read_link(query: str) -> tuple[Config, list[str]]:
     """A configuration out of a link's query ("?dataset=spiral&…"); notices as `read_json`."""
-    pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=100)
+    try:
+        pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=MOST_KEYS)
+    except ValueError:
+        return DEFAULT, ["The link holds too much to be read, so the defaults are used."]
     return _read(pairs, lambda kind, value: kind.parse(value))
 
 
 def _read(items: Iterable[tuple[str, Any]], read: Any) -> tuple[Config, list[str]]:
     values: dict[str, Any] = {}
     notices: list[str] = []
+    unusable: list[tuple[str, str]] = []
+    seen: set[str] = set()
     for name, value in items:
         entry = SETTINGS.get(name)
         if entry is None:
-            notices.append(f"“{_short(name)}” is not a setting and was ignored.")
+            notices.append(f"{quoted(name)} is not a setting and was ignored.")
             continue
+        if name in seen:
+            notices.append(
+                f"{entry.label} ({name}) is given more than once; {quoted(value)} was ignored."
+            )
+            continue
+        seen.add(name)
         try:
             values[name] = read(entry.kind, value)
         except Unfit as unfit:
-            standard = entry.kind.text(getattr(DEFAULT, name))
-            notices.append(
-                f"{entry.label} ({name}) {unfit}; “{_short(value)}” was replaced by {standard}."
-            )
-    config = replace(standard_for(values.get("dataset", DEFAULT.dataset)), **values)
+            unusable.append((name, f"{unfit}; {quoted(value)}"))
+    standard = standard_for(values.get("dataset", DEFAULT.dataset))
+    for name, complaint in unusable:
+        entry = SETTINGS[name]
+        instead = entry.kind.text(getattr(standard, name))
+        notices.append(f"{entry.label} ({name}) {complaint} was replaced by {instead}.")
+    config = replace(standard, **values)
     try:
         _check_together(config)
     except Unfit as unfit:
         notices.append(f"{unfit} The first one is used for all.")
         config = replace(config, activation=config.activation[:1])
     return config, notices
-
-
-def _short(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= 40 else text[:39] + "…"
 
 
 D = TypeVar("D", bound=Declaration)

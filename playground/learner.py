@@ -111,7 +111,7 @@ class Learner:
         if not self._trainer.train_epoch(epoch):
             return (
                 f"In epoch {epoch:,} the weights grew beyond all bounds: each step overshot, "
-                "and the next one overshot further."
+                f"and the next one overshot further. {self._advice()}"
             )
         self.epoch = epoch
         if epoch % VERDICT_EVERY == 0:
@@ -121,9 +121,15 @@ class Learner:
                 return (
                     f"At epoch {epoch:,} the training loss is {loss:.3g}, far above the "
                     f"{untrained:.3g} of the untrained network: the steps are so large that "
-                    "the neurons saturate instead of learning."
+                    f"the neurons saturate instead of learning. {self._advice()}"
                 )
         return None
+
+    def _advice(self) -> str:
+        return (
+            f"Try a smaller learning rate than {self.config.learning_rate:g}, then go on, or "
+            "Reset and start again."
+        )
 
     def scores(self) -> Scores:
         """How the network does now."""

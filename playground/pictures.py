@@ -88,9 +88,9 @@ class Pictures:
     def _fields(self, side: int) -> list[Array]:
         """Outputs of every column over the grid, (side², neurons) each."""
         x = _grid(self._config.features, side)
-        network = self._network.astype(np.float32)
         # A network about to diverge may overflow float32: it is drawn saturated.
         with np.errstate(over="ignore", invalid="ignore"):
+            network = self._network.astype(np.float32)
             trace = network.forward(x)
         return [x[:, :-1], *trace.y]
 

@@ -19,6 +19,7 @@ from playground.nn import OPTIMIZERS
 from playground.nn.mlp import parameter_count
 from playground.nn.optimizers import Slots
 from playground.nn.registry import Array
+from playground.settings import quoted
 
 FORMAT = 1
 LARGEST_COUNT = 10**12
@@ -66,14 +67,14 @@ def decode(stored: Any, config: Config) -> Run:
         raise RunRefused("The stored run is not a run.")
     if stored.get("version") != FORMAT:
         raise RunRefused(
-            f"The stored run has format {_quoted(stored.get('version'))}; "
+            f"The stored run has format {quoted(stored.get('version'))}; "
             f"this version reads format {FORMAT}."
         )
     if stored.get("digest") != config.digest():
         raise RunRefused("The stored run belongs to another set-up.")
     optimizer = stored.get("optimizer")
     if not isinstance(optimizer, str) or optimizer not in OPTIMIZERS:
-        raise RunRefused(f"The stored run names an unknown optimizer, {_quoted(optimizer)}.")
+        raise RunRefused(f"The stored run names an unknown optimizer, {quoted(optimizer)}.")
     epoch = _count(stored.get("epoch"), "epoch")
     updates = _count(stored.get("updates"), "number of updates")
     size = parameter_count(config.sizes)
@@ -85,9 +86,9 @@ def decode(stored: Any, config: Config) -> Run:
     expected = OPTIMIZERS[optimizer].slots
     if not isinstance(packed, Mapping) or set(packed) != set(expected):
         raise RunRefused("The stored run lacks what its optimizer has to remember.")
-    slots = {name: _unpack(packed[name], size, "optimizer's memory") for name in expected}
+    slots = {name: _unpack(packed[name], size, "optimizer values") for name in expected}
     if any(slots[name].min() < 0.0 for name in expected if name == "s"):
-        raise RunRefused("The stored run's optimizer's memory has a negative mean of squares.")
+        raise RunRefused("The stored run's optimizer values have a negative mean of squares.")
     return Run(config.digest(), epoch, updates, optimizer, theta, slots)
 
 
@@ -102,7 +103,7 @@ def _unpack(packed: Any, size: int, what: str) -> Array:
     shape, data = packed.get("shape"), packed["data"]
     if shape != [size]:
         raise RunRefused(
-            f"The stored run's {what} have the shape {_quoted(shape)}; this network needs [{size}]."
+            f"The stored run's {what} have the shape {quoted(shape)}; this network needs [{size}]."
         )
     # Looked at before decoding, so that a huge text costs nothing.
     if len(data) != 4 * -(-8 * size // 3):
@@ -123,8 +124,3 @@ def _count(value: Any, what: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LARGEST_COUNT:
         raise RunRefused(f"The stored run's {what} is not a whole number from 0.")
     return value
-
-
-def _quoted(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 40 else text[:39] + "…"

@@ -37,16 +37,16 @@ class View:
     notices: list[Notice] = field(default_factory=list)
 
 
-def open_session(search: str, stored: Any, run: Any, theme: str) -> View:
+def open_session(search: str, stored: Any, run: Any, theme: Any) -> View:
     """The page as it opens. A link with a query wins over what is stored, unless both are the
     same set-up; then the stored run goes on."""
-    stored_config, _ = read_json(stored) if stored is not None else (DEFAULT, [])
-    notices: list[str] = []
-    config = stored_config
+    config, notices = read_json(stored) if stored is not None else (DEFAULT, [])
+    stored_digest = config.digest()
+    theme = _known(theme)
     if search.strip("?"):
         config, notices = read_link(search)
     said = [Notice("warning", text) for text in notices]
-    if run is not None and config.digest() == stored_config.digest():
+    if run is not None and config.digest() == stored_digest:
         try:
             return View(config, _started(config, run, theme, fresh=False, points=True), said)
         except Refused as refusal:
@@ -54,9 +54,10 @@ def open_session(search: str, stored: Any, run: Any, theme: str) -> View:
     return View(config, _started(config, None, theme, fresh=True, points=True), said)
 
 
-def change(config: Any, run: Any, edit: Edit, theme: str) -> View | None:
+def change(config: Any, run: Any, edit: Edit, theme: Any) -> View | None:
     """The page after a control was used; None where nothing changes."""
     before, _ = read_json(config)
+    theme = _known(theme)
     if edit.control == "reset":
         return View(before, _started(before, None, theme, fresh=True, points=False))
     try:
@@ -84,11 +85,16 @@ def _restart_notice(before: Config, after: Config) -> Notice:
         for name, entry in SETTINGS.items()
         if entry.scope is Scope.STRUCTURE and getattr(before, name) != getattr(after, name)
     ]
-    same = "the same seed" if before.seed == after.seed else "seed"
+    seed = "the same seed," if before.seed == after.seed else "seed"
     return Notice(
         "info",
-        f"Changed {' and '.join(changed)}: training starts again from {same}, {after.seed}.",
+        f"Changed {' and '.join(changed)}: training starts again from {seed} {after.seed}.",
     )
+
+
+def _known(theme: Any) -> str:
+    """``theme``, or the light one where the page's store holds something else."""
+    return theme if isinstance(theme, str) and theme in THEMES else "light"
 
 
 def _epoch(run: Any) -> int:

@@ -17,6 +17,17 @@ class Unfit(ValueError):
     """A value that a setting does not take; the message says what it takes."""
 
 
+def quoted(value: Any) -> str:
+    """``value`` in short, whatever it is, as a sentence may quote it."""
+    try:
+        text = value if isinstance(value, str) else repr(value)
+    except (ValueError, RecursionError):  # too many digits, too deep
+        text = type(value).__name__
+    short = text if len(text) <= 40 else text[:39] + "…"
+    # Nothing that would break the line, turn the direction of writing, or is no text at all
+    return f"“{''.join(c if c.isprintable() else '?' for c in short)}”"
+
+
 class Scope(Enum):
     """What a change of a setting does to the run."""
 
@@ -80,7 +91,7 @@ class Number:
     @property
     def range(self) -> str:
         kind = "a whole number" if self.whole else "a number"
-        return f"{kind} from {self.low:g} to {self.high:g}"
+        return f"{kind} from {self.text(self.low)} to {self.text(self.high)}"
 
     def check(self, value: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -99,7 +110,7 @@ class Number:
         return self.check(value)
 
     def text(self, value: float) -> str:
-        return f"{value:.10g}"
+        return repr(value).removesuffix(".0")
 
 
 @dataclass(frozen=True)

@@ -86,5 +86,5 @@ def quantize(signed: Array) -> Array:
     fmin and fmax, unlike clip, also bring NaN (an exploding network) into the ramp.
     """
     half = (RAMP - 1) / 2
-    index = signed * half + (half + 0.5 + FIRST)
-    return np.fmax(np.fmin(index, FIRST + RAMP - 1), FIRST).astype(np.uint8)
+    index = np.fmax(np.fmin(signed, 1.0), -1.0) * half + (half + 0.5 + FIRST)
+    return index.astype(np.uint8)

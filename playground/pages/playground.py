@@ -26,7 +26,8 @@ LAYER_BUTTONS = ("wider", "narrower")
 SCRIPTS: dict[str, list[Any]] = {
     "open": [
         Output(ids.OPENED, "data"),
-        Input(ids.URL, "search"),
+        Input(ids.OPENED, "id"),
+        State(ids.URL, "search"),
         State(ids.CONFIG, "data"),
         State(ids.RUN, "data"),
         State(ids.HISTORY, "data"),
@@ -102,7 +103,9 @@ def register(app: Dash) -> None:
     )(on_ask)
     for script, arguments in SCRIPTS.items():
         app.clientside_callback(
-            ClientsideFunction("playground", script), *arguments, prevent_initial_call=True
+            ClientsideFunction("playground", script),
+            *arguments,
+            prevent_initial_call=script != "open",
         )
 
 

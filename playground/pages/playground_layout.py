@@ -276,6 +276,7 @@ def _features_head() -> Any:
         shadow="md",
         withArrow=True,
         keepMounted=True,
+        withRoles=False,
         transitionProps={"duration": 0},
     )
     return html.Div([html.B("Features"), popover], className="head", id="features-head")

@@ -1,0 +1,203 @@
+"""Every control changes what it says: in the store, in the link and in the picture."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from tests.browser.page import Page
+
+LIVE_LISTS = [
+    ("learning_rate", "0.1", 0.1),
+    ("activation", "sigmoid", ["sigmoid"]),
+    ("regularization", "L2", "l2"),
+    ("regularization_rate", "0.01", 0.01),
+    ("batch_size", "1 (single sample)", 1),
+    ("optimizer", "Adam", "adam"),
+    ("loss", "Binary cross-entropy", "binary_cross_entropy"),
+]
+
+
+def test_live_settings_change_without_losing_the_run(page: Page) -> None:
+    page.open()
+    page.step()
+    kept = page.run()["theta"]["data"]
+    for name, label, value in LIVE_LISTS:
+        page.choose(name, label)
+        page.wait(lambda n=name, v=value: page.store("config")[n] == v, f"{name} is {label}")
+        page.wait(lambda n=name: f"{n}=" in page.driver.current_url, f"the link has {name}")
+    assert page.epoch == 1
+    assert page.run()["theta"]["data"] == kept
+    page.step()
+    assert page.run()["theta"]["data"] != kept
+    assert page.run()["optimizer"] == "adam"
+
+
+def test_optimizer_settings_show_where_they_apply(page: Page) -> None:
+    page.open()
+    assert not page.find("momentum").is_displayed()
+    page.choose("optimizer", "Momentum")
+    page.wait(lambda: page.find("momentum").is_displayed(), "momentum is shown")
+    page.type_number("momentum", "0.5")
+    page.wait(lambda: page.store("config")["momentum"] == 0.5, "momentum is 0.5")
+    assert not page.find("beta1").is_displayed()
+
+
+def test_epochs_per_frame_changes_while_it_plays(page: Page) -> None:
+    page.open()
+    page.play()
+    page.click_css("#epochs_per_frame input[value='100'] + label")
+    page.wait(lambda: page.store("config")["epochs_per_frame"] == 100, "it is 100")
+    page.wait(lambda: page.epoch > 600, "epochs fly by")
+    assert page.state == "playing"
+    page.pause()
+
+
+def test_a_data_set_starts_again_with_its_own_points(page: Page) -> None:
+    page.open()
+    page.step()
+    points = page.script("return playground.graph('decision-points').data[2].x.length")
+    page.click_css("#dataset [value='uf']")
+    page.wait(lambda: page.store("config")["dataset"] == "uf", "the data are UF")
+    page.wait_notice("starts again")
+    page.wait(lambda: page.epoch == 0, "it is back at epoch 0")
+    assert page.store("config")["samples"] == 3000
+    page.wait(
+        lambda: page.script("return playground.graph('decision-points').data[2].x.length") > points,
+        "the points are others",
+    )
+    assert "dataset=uf" in page.driver.current_url
+
+
+def test_new_data_keeps_the_network(page: Page) -> None:
+    page.open()
+    page.step()
+    kept = page.run()["theta"]["data"]
+    before = page.script("return playground.graph('decision-points').data[2].x")
+    loss = page.train_loss
+    page.click("new-data")
+    page.wait(
+        lambda: page.script("return playground.graph('decision-points').data[2].x") != before,
+        "the points are others",
+    )
+    page.wait(lambda: page.train_loss != loss, "the loss is that of the new points")
+    assert page.epoch == 1
+    assert page.run()["theta"]["data"] == kept
+
+
+def test_new_seed_draws_other_weights_and_a_typed_one_brings_them_back(page: Page) -> None:
+    page.open()
+    first = page.run()["theta"]["data"]
+    page.click("new-seed")
+    page.wait(lambda: page.store("config")["seed"] == 2, "the seed is 2")
+    page.wait(lambda: page.run()["theta"]["data"] != first, "the weights are others")
+    page.type_number("seed", "1")
+    page.wait(lambda: page.run()["theta"]["data"] == first, "the weights are back")
+
+
+def test_sliders_by_keyboard(page: Page) -> None:
+    page.open()
+    for name, steps, value in (("noise", 5, 5), ("samples", 2, 540), ("train_percent", 1, 60)):
+        thumb = page.find(name).find_element(By.CSS_SELECTOR, "[role=slider]")
+        thumb.send_keys(Keys.ARROW_RIGHT * steps)
+        page.wait(lambda n=name, v=value: page.store("config")[n] == v, f"{name} is {value}")
+        page.wait(lambda n=name, v=value: page.text(f"{n}-value") == str(v), "it is written")
+
+
+def test_a_number_out_of_bounds_is_said_and_nothing_changes(page: Page) -> None:
+    page.open()
+    page.type_number("seed", "-5")
+    assert "whole number from 0" in page.wait_notice("Seed")
+    assert page.store("config")["seed"] == 1
+    page.wait(lambda: page.find("seed").get_attribute("value") == "1", "the field shows 1 again")
+
+
+def test_test_points_are_shown_on_demand(page: Page) -> None:
+    page.open()
+    visible = "return playground.graph('decision-points').data.slice(2).map((t) => t.visible)"
+    assert page.script(visible) == [True, True, False, False]
+    page.click("show-test")
+    page.wait(lambda: page.script(visible) == [True] * 4, "test points are shown")
+    page.click("new-data")
+    page.wait(lambda: page.store("config")["data_seed"] == 2, "the data are others")
+    page.wait(lambda: page.script(visible) == [True] * 4, "test points are still shown")
+
+
+def test_the_loss_chart_has_a_logarithmic_axis(page: Page) -> None:
+    page.open()
+    page.step()
+    kind = "return playground.graph('loss-graph')._fullLayout.yaxis.type"
+    assert page.script(kind) == "linear"
+    page.click("log-loss")
+    page.wait(lambda: page.script(kind) == "log", "the axis is logarithmic")
+    assert len(page.chart()["train"]) == 2
+
+
+def test_the_map_tells_its_value_where_it_is_pointed_at(page: Page) -> None:
+    page.open()
+    page.step()
+    page.point("decision-map", 0.75, 0.25)
+    told = page.wait(
+        lambda: page.script(
+            "return [...document.querySelectorAll('#decision-map .hovertext')]"
+            ".map((n) => n.textContent).join()"
+        ),
+        "a value",
+    )
+    for words in ("x₁ = ", "x₂ = ", "output = "):
+        assert words in told
+    numbers = [float(n) for n in re.findall(r"= (-?[\d.]+)", told.replace("−", "-"))]
+    assert numbers[0] == pytest.approx(3.0, abs=0.15)
+    assert numbers[1] == pytest.approx(3.0, abs=0.15)
+    assert -1 < numbers[2] < 1
+
+
+def test_a_link_sets_everything_up(page: Page) -> None:
+    page.open("?dataset=spiral&features=x1,x2,sin1,sin2&hidden=8,8&activation=relu,tanh&seed=7")
+    config = page.store("config")
+    assert config["dataset"] == "spiral"
+    assert config["hidden"] == [8, 8]
+    assert config["activation"] == ["relu", "tanh"]
+    assert page.find("seed").get_attribute("value") == "7"
+    assert len(page.tiles) == 4
+    assert page.notices() == []
+
+
+def test_a_broken_link_is_told_and_the_rest_of_it_is_used(page: Page) -> None:
+    page.open("?dataset=spiral&noise=99&colour=red&hidden=8,x")
+    assert "from 0 to 50" in page.wait_notice("Noise")
+    page.wait_notice("“colour” is not a setting")
+    page.wait_notice("Hidden layers")
+    assert page.store("config")["dataset"] == "spiral"
+    assert page.store("config")["noise"] == 0
+
+
+def test_a_link_wins_over_the_session_and_an_address_without_one_restores_it(page: Page) -> None:
+    page.open("?hidden=3")
+    page.step()
+    page.open("?hidden=5")
+    assert page.store("config")["hidden"] == [5]
+    assert page.epoch == 0
+    page.step()
+    page.open()
+    assert page.store("config")["hidden"] == [5]
+    assert page.epoch == 1
+
+
+def test_a_tampered_run_is_refused_with_a_sentence(page: Page) -> None:
+    page.open()
+    page.step()
+    page.script("""
+        addEventListener("pagehide", () => {
+          const run = JSON.parse(sessionStorage.getItem("run"));
+          run.theta.data = "AAAA";
+          sessionStorage.setItem("run", JSON.stringify(run));
+        });
+    """)
+    page.reload()
+    page.wait_notice("The stored run's weights")
+    assert page.epoch == 0
+    page.step()

@@ -1,0 +1,90 @@
+"""Accessible, in both colour schemes and on every screen, and nothing jumps."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.browser.page import Page
+
+SCREENS = {"desktop": (1600, 1000), "projector": (1280, 720), "phone": (390, 844)}
+
+BOXES = """
+return Object.fromEntries(["epoch", "train-loss", "network", "decision-map", "loss-chart", "play"]
+  .map((id) => {
+    const box = document.getElementById(id).getBoundingClientRect();
+    return [id, [box.left, box.top, box.width, box.height].map(Math.round)];
+  }));
+"""
+
+
+def resize(page: Page, screen: str) -> None:
+    width, height = SCREENS[screen]
+    page.driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500},
+    )
+
+
+def violations(page: Page, axe_script: str) -> list[dict[str, Any]]:
+    page.script(axe_script)
+    found = page.driver.execute_async_script(
+        "axe.run().then((r) => arguments[0](JSON.stringify(r.violations)))"
+    )
+    return [
+        {"id": v["id"], "help": v["help"], "where": [n["html"][:200] for n in v["nodes"]]}
+        for v in json.loads(found)
+    ]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_no_violation_in_light_and_dark(page: Page, axe_script: str, screen: str) -> None:
+    resize(page, screen)
+    page.open("?optimizer=adam&hidden=4,3&noise=77")
+    page.wait_notice("Noise")
+    page.step()
+    assert violations(page, axe_script) == []
+    page.click("switch-theme")
+    page.wait(
+        lambda: page.script("return document.documentElement.dataset.mantineColorScheme") == "dark",
+        "it is dark",
+    )
+    page.settle()
+    assert violations(page, axe_script) == []
+
+
+def test_the_colour_scheme_survives_a_reload_and_repaints_the_pictures(page: Page) -> None:
+    page.open()
+    page.settle()
+    light = page.map
+    page.click("switch-theme")
+    page.wait(lambda: page.map != light, "the map has the dark colours")
+    dark = page.map
+    page.reload()
+    page.settle()
+    assert page.script("return document.documentElement.dataset.mantineColorScheme") == "dark"
+    assert page.map == dark
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_moves_while_it_plays_and_nothing_is_wider_than_the_screen(
+    page: Page, screen: str
+) -> None:
+    resize(page, screen)
+    page.open("?dataset=spiral&hidden=8,8,8")
+    before = page.script(BOXES)
+    page.play()
+    page.wait(lambda: page.epoch > 12, "it plays")
+    assert page.script(BOXES) == before
+    page.pause()
+    assert page.script(BOXES) == before
+    assert page.script("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_nothing_is_loaded_from_elsewhere(page: Page) -> None:
+    page.open()
+    loaded = page.script("return performance.getEntriesByType('resource').map((e) => e.name)")
+    assert loaded
+    assert [name for name in loaded if not name.startswith((page.url, "data:"))] == []

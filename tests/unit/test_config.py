@@ -1,0 +1,314 @@
+"""The configuration: through links and stores and back, and what happens to what is unfit."""
+
+import json
+from dataclasses import FrozenInstanceError
+from typing import Any
+from urllib.parse import parse_qsl, quote
+
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from playground.config import (
+    DEFAULT,
+    MOST_KEYS,
+    SETTINGS,
+    Config,
+    configured,
+    read_json,
+    read_link,
+    standard_for,
+)
+from playground.nn import LOSSES, OPTIMIZERS
+from playground.settings import Number, Scope, Unfit
+from tests.sentences import check_sentence
+from tests.strategies import JSON_VALUES, configs, unfit_texts, unfit_values, values_of
+
+# The keys that the design promises: a link that was written down stays readable.
+DOCUMENTED_LINK = (
+    "?dataset=spiral&features=x1,x2,sin1,sin2&hidden=8,8,8&activation=tanh&learning_rate=0.03"
+    "&batch_size=10&optimizer=sgd&loss=mse&regularization=l2&regularization_rate=0.001&noise=10"
+    "&samples=500&train_percent=50&seed=7&data_seed=1&epochs_per_frame=1&problem=binary"
+)
+EVERY_LAYER = 10
+each_setting = pytest.mark.parametrize("name", SETTINGS)
+
+
+# --- links and stores ---------------------------------------------------------------------
+
+
+@given(config=configs())
+def test_a_link_gives_the_configuration_back(config: Config) -> None:
+    assert read_link(config.link()) == (config, [])
+
+
+@given(config=configs())
+def test_a_link_works_with_every_character_escaped(config: Config) -> None:
+    pairs = parse_qsl(config.link().removeprefix("?"), keep_blank_values=True)
+    escaped = "&".join(f"{quote(key, safe='')}={quote(text, safe='')}" for key, text in pairs)
+    assert read_link(f"?{escaped}") == (config, [])
+
+
+@pytest.mark.parametrize("module", [json, orjson])
+@given(config=configs())
+def test_a_store_gives_the_configuration_back(module: Any, config: Config) -> None:
+    stored = module.loads(module.dumps(config.to_json()))
+    assert read_json(stored) == (config, [])
+    assert set(stored) == set(SETTINGS)
+
+
+@given(config=configs())
+def test_a_link_says_only_what_differs_from_the_defaults(config: Config) -> None:
+    standard = standard_for(config.dataset)
+    differs = {name for name in SETTINGS if getattr(config, name) != getattr(standard, name)}
+    if config.dataset != DEFAULT.dataset:
+        differs.add("dataset")
+    written = parse_qsl(config.link().removeprefix("?"), keep_blank_values=True)
+    assert {name for name, _ in written} == differs
+
+
+def test_the_default_needs_no_query() -> None:
+    assert DEFAULT.link() == ""
+    assert read_link("") == read_link("?") == (DEFAULT, [])
+
+
+def test_the_documented_link_is_read_in_full() -> None:
+    config, notices = read_link(DOCUMENTED_LINK)
+    assert not notices
+    assert config.dataset == "spiral"
+    assert config.features == ("x1", "x2", "sin1", "sin2")
+    assert config.hidden == (8, 8, 8)
+    assert config.loss == "mse"
+    assert config.regularization == "l2"
+    assert config.regularization_rate == 0.001
+    assert config.noise == 10
+    assert config.seed == 7
+    assert config.sizes == (4, 8, 8, 8, 1)
+    assert config.layer_activations == ("tanh",) * 3
+
+
+def test_a_link_can_be_read_by_a_person() -> None:
+    config = DEFAULT.changed(
+        dataset="spiral", features=["x1", "x1^2"], hidden=[8, 4], activation=["relu", "tanh"]
+    )
+    assert config.link() == "?dataset=spiral&features=x1,x1^2&hidden=8,4&activation=relu,tanh"
+
+
+def test_a_data_set_brings_as_many_points_as_it_is_meant_to_have() -> None:
+    assert read_link("?dataset=uf")[0].samples == 3000
+    assert read_json({"dataset": "uf"})[0].samples == 3000
+    assert read_link("?dataset=uf&samples=500")[0].samples == 500
+    assert read_link("?dataset=spiral")[0].samples == 500
+    assert DEFAULT.changed(dataset="uf", samples=3000).link() == "?dataset=uf"
+    assert DEFAULT.changed(dataset="uf", samples=500).link() == "?dataset=uf&samples=500"
+    assert DEFAULT.changed(samples=3000).link() == "?samples=3000"
+
+
+# --- what is unfit ------------------------------------------------------------------------
+
+
+@each_setting
+def test_an_unfit_value_in_a_link_is_named_and_replaced(name: str) -> None:
+    entry = SETTINGS[name]
+    for text in unfit_texts(entry.kind):
+        query = f"?noise=7&{name}={quote(text, errors='replace')}"
+        if name == "noise":
+            query = query.removeprefix("?noise=7&")
+        config, notices = read_link(query)
+        assert config == DEFAULT.changed(**({} if name == "noise" else {"noise": 7}))
+        (notice,) = notices
+        check_sentence(notice, entry.label, f"({name})", "must be", "was replaced by")
+        assert entry.kind.text(getattr(DEFAULT, name)) in notice
+
+
+@each_setting
+def test_an_unfit_value_in_a_store_is_named_and_replaced(name: str) -> None:
+    entry = SETTINGS[name]
+    for value in unfit_values(entry.kind):
+        config, notices = read_json(DEFAULT.to_json() | {name: value})
+        assert config == DEFAULT
+        (notice,) = notices
+        check_sentence(notice, entry.label, f"({name})", "must be", "was replaced by")
+
+
+def test_what_replaces_a_value_is_said_as_it_is() -> None:
+    config, (notice,) = read_link("?samples=none&dataset=uf")
+    assert config.samples == 3000
+    check_sentence(notice, "“none” was replaced by 3000")
+
+
+@pytest.mark.parametrize("key", ["colour", "Seed", "seed ", "", "0", "__class__", "é" * 5000])
+def test_an_unknown_key_is_named_and_ignored(key: str) -> None:
+    for config, notices in (read_link(f"?{quote(key)}=1&noise=3"), read_json({key: 1, "noise": 3})):
+        assert config == DEFAULT.changed(noise=3)
+        (notice,) = notices
+        check_sentence(notice, f"“{key[:39]}", "is not a setting and was ignored")
+
+
+@pytest.mark.parametrize("second", ["6", "five"])
+def test_the_first_of_two_values_counts_and_the_second_is_named(second: str) -> None:
+    config, (notice,) = read_link(f"?seed=5&seed={second}")
+    assert config == DEFAULT.changed(seed=5)
+    check_sentence(notice, "Seed", "(seed)", "more than once", f"“{second}”")
+
+
+def test_a_value_that_comes_after_an_unfit_one_is_ignored_too() -> None:
+    config, notices = read_link("?seed=five&seed=6")
+    assert config == DEFAULT
+    assert len(notices) == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "hidden", "activation"),
+    [
+        ("?hidden=4,4&activation=relu,tanh,relu", (4, 4), ("relu",)),
+        ("?hidden=4,4,4&activation=relu,tanh", (4, 4, 4), ("relu",)),
+        ("?hidden=&activation=sigmoid,tanh", (), ("sigmoid",)),
+        ("?activation=relu,tanh,relu", DEFAULT.hidden, ("relu",)),
+    ],
+)
+def test_activations_that_do_not_fit_the_layers_become_one(
+    query: str, hidden: tuple[int, ...], activation: tuple[str, ...]
+) -> None:
+    config, (notice,) = read_link(query)
+    assert (config.hidden, config.activation) == (hidden, activation)
+    check_sentence(notice, "Activation φ", "one for each of the", "The first one is used for all.")
+
+
+@pytest.mark.parametrize("query", ["?" + "&" * MOST_KEYS, "?" + "seed=1&" * 5000])
+def test_a_link_with_too_many_keys_gives_the_defaults(query: str) -> None:
+    config, (notice,) = read_link(query)
+    assert config == DEFAULT
+    check_sentence(notice, "The link", "defaults")
+
+
+def test_a_link_may_hold_every_setting() -> None:
+    values = {"hidden": [3] * EVERY_LAYER, "activation": ["relu", "tanh"] * (EVERY_LAYER // 2)}
+    for name, entry in SETTINGS.items():
+        if isinstance(entry.kind, Number):
+            values[name] = entry.kind.high
+    config = DEFAULT.changed(**values)
+    assert len(SETTINGS) < MOST_KEYS
+    assert read_link(config.link()) == (config, [])
+
+
+@pytest.mark.parametrize("stored", [None, [], "config", 3, True, [["seed", 1]]])
+def test_a_store_that_holds_no_configuration_gives_the_defaults(stored: Any) -> None:
+    config, (notice,) = read_json(stored)
+    assert config == DEFAULT
+    check_sentence(notice, "stored set-up", "defaults")
+
+
+@given(query=st.text())
+def test_reading_a_link_never_raises(query: str) -> None:
+    config, notices = read_link(query)
+    assert read_json(config.to_json()) == (config, [])
+    for notice in notices:
+        check_sentence(notice)
+
+
+KEYS = st.sampled_from([*SETTINGS, "colour", ""]) | st.text(max_size=5)
+FIT_TEXTS = st.sampled_from([*SETTINGS]).flatmap(
+    lambda name: values_of(SETTINGS[name].kind).map(SETTINGS[name].kind.text)
+)
+
+
+@given(pairs=st.lists(st.tuples(KEYS, FIT_TEXTS | st.text(max_size=12)), max_size=8))
+def test_reading_a_link_that_nearly_fits_never_raises(pairs: list[tuple[str, str]]) -> None:
+    config, notices = read_link("?" + "&".join(f"{key}={text}" for key, text in pairs))
+    assert read_link(config.link()) == (config, [])
+    for notice in notices:
+        check_sentence(notice)
+
+
+@given(
+    stored=JSON_VALUES
+    | st.dictionaries(KEYS, JSON_VALUES, max_size=8)
+    | st.fixed_dictionaries({}, optional={n: values_of(e.kind) for n, e in SETTINGS.items()})
+)
+def test_reading_a_store_never_raises(stored: Any) -> None:
+    config, notices = read_json(stored)
+    assert read_json(config.to_json()) == (config, [])
+    for notice in notices:
+        check_sentence(notice)
+
+
+# --- changes ------------------------------------------------------------------------------
+
+
+@each_setting
+def test_a_change_to_an_unfit_value_is_refused_and_named(name: str) -> None:
+    for value in unfit_values(SETTINGS[name].kind):
+        with pytest.raises(Unfit) as refusal:
+            DEFAULT.changed(**{name: value})
+        check_sentence(str(refusal.value), SETTINGS[name].label, "must be")
+
+
+def test_a_change_that_does_not_go_with_the_rest_is_refused() -> None:
+    with pytest.raises(Unfit) as refusal:
+        DEFAULT.changed(activation=["relu", "tanh", "relu"])
+    check_sentence(str(refusal.value), "Activation φ", "each of the 2 hidden layers")
+
+
+def test_a_configuration_cannot_be_written_to() -> None:
+    with pytest.raises(FrozenInstanceError):
+        DEFAULT.seed = 2
+
+
+@each_setting
+@given(data=st.data())
+def test_the_digest_changes_with_what_the_weights_depend_on_and_with_nothing_else(
+    name: str, data: st.DataObject
+) -> None:
+    config = data.draw(configs(hidden=st.just([3, 2])))
+    entry = SETTINGS[name]
+    fit = values_of(entry.kind)
+    if name == "hidden":
+        fit = st.lists(st.integers(1, 16), min_size=2, max_size=2)
+    if name == "activation":
+        fit = st.lists(values_of(entry.kind.of), min_size=2, max_size=2)
+    other = config.changed(**{name: data.draw(fit)})
+    changes = entry.scope is Scope.STRUCTURE and getattr(other, name) != getattr(config, name)
+    assert (other.digest() != config.digest()) == changes
+
+
+def test_what_starts_the_network_again_is_what_its_weights_and_data_depend_on() -> None:
+    scopes = {
+        scope: {name for name, entry in SETTINGS.items() if entry.scope is scope} for scope in Scope
+    }
+    assert scopes[Scope.POINTS] == {"data_seed"}
+    assert scopes[Scope.STRUCTURE] == {
+        "problem",
+        "dataset",
+        "samples",
+        "noise",
+        "train_percent",
+        "features",
+        "hidden",
+        "initializer",
+        "seed",
+    }
+
+
+def test_one_activation_stands_for_all_layers() -> None:
+    assert DEFAULT.changed(hidden=[2, 2, 2]).layer_activations == ("tanh",) * 3
+    assert DEFAULT.changed(hidden=[]).layer_activations == ()
+    mixed = DEFAULT.changed(activation=["relu", "tanh"])
+    assert mixed.layer_activations == ("relu", "tanh")
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_the_constants_of_an_optimizer_are_the_settings(name: str) -> None:
+    config = DEFAULT.changed(momentum=0.5, rho=0.25, beta1=0.75, beta2=0.125)
+    expected = {
+        parameter: getattr(config, parameter, standard)
+        for parameter, standard in OPTIMIZERS[name].parameters.items()
+    }
+    assert configured(OPTIMIZERS[name], config).parameters == expected
+
+
+def test_the_constant_of_a_loss_is_the_setting_behind_its_name() -> None:
+    config = DEFAULT.changed(huber_delta=2.5)
+    assert configured(LOSSES["huber"], config).parameters == {"delta": 2.5}
+    assert configured(LOSSES["mse"], config).parameters == {}

@@ -1,0 +1,420 @@
+"""The heart: a pure function, exact however its work is cut, and clear about what it refuses."""
+
+import base64
+import copy
+import itertools
+import json
+from collections.abc import Callable, Sequence
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playground import tick as module
+from playground.config import DEFAULT, HIDDEN_ACTIVATIONS, Config
+from playground.learner import VERDICT_EVERY, Learner, initial_run
+from playground.nn import OPTIMIZERS
+from playground.run import encode
+from playground.tick import (
+    MOST_BUDGET_MS,
+    MOST_EPOCHS,
+    MOST_FRAMES,
+    SURFACE_SIDE,
+    Refused,
+    tick,
+)
+from tests.driving import Burst, through_json, train
+from tests.sentences import check_sentence
+from tests.strategies import JSON_VALUES, small_configs
+from tests.unit import plain
+
+SMALL = DEFAULT.changed(samples=60, features=["x1", "x2", "x1x2"], hidden=[4, 3])
+STORED = SMALL.to_json()
+SCORES = {"train_loss", "test_loss", "train_accuracy", "test_accuracy"}
+bursts = st.builds(Burst, frames=st.integers(1, 3), epochs=st.integers(1, 3))
+
+
+def run_after(epochs: int, config: Config = SMALL) -> Any:
+    run, diverged = train(tick, config, [Burst(1, epochs)] if epochs else [Burst(0, 1)])
+    assert diverged is None
+    return run
+
+
+# --- exactness ----------------------------------------------------------------------------
+
+
+def check_cuts(config: Config, mixed: Sequence[Burst]) -> tuple[Any, str | None]:
+    """One tick, ticks of one epoch, and ``mixed`` ticks end in the same run, bit for bit."""
+    total = sum(burst.length for burst in mixed)
+    whole = train(tick, config, [Burst(1, total)])
+    assert train(tick, config, [Burst(1, 1)] * total) == whole
+    assert train(tick, config, mixed) == whole
+    return whole
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@settings(max_examples=12)
+@given(data=st.data(), mixed=st.lists(bursts, min_size=1, max_size=4))
+def test_it_does_not_matter_how_epochs_are_cut_into_ticks(
+    optimizer: str, data: st.DataObject, mixed: list[Burst]
+) -> None:
+    config = data.draw(small_configs(optimizer=st.just(optimizer)))
+    run, diverged = check_cuts(config, mixed)
+    if diverged is None:
+        assert run["epoch"] == sum(burst.length for burst in mixed)
+    assert set(run["slots"]) == set(OPTIMIZERS[optimizer].slots)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"dropout": 0.5, "optimizer": "adam", "batch_size": 7},
+        {"shuffle": False, "optimizer": "momentum", "batch_size": 7},
+        {"shuffle": False, "dropout": 0.3, "optimizer": "nesterov"},
+        {"batch_size": 5000, "optimizer": "rmsprop", "regularization": "l1"},
+        {"batch_size": 1, "optimizer": "adagrad", "loss": "binary_cross_entropy"},
+    ],
+    ids=lambda values: ",".join(values),
+)
+def test_a_hundred_epochs_are_exact_too(values: dict[str, Any]) -> None:
+    config = SMALL.changed(samples=30, regularization_rate=0.001, **values)
+    run, diverged = check_cuts(config, [Burst(4, 11), Burst(1, 56)])
+    assert diverged is None
+    assert run["epoch"] == 100
+    assert run["theta"] != encode(initial_run(config))["theta"]
+
+
+@pytest.mark.parametrize(
+    ("values", "epoch"),
+    [
+        ({"dataset": "spiral", "learning_rate": 10.0}, VERDICT_EVERY),
+        ({"regularization": "l2", "regularization_rate": 7.2, "learning_rate": 0.3}, None),
+    ],
+    ids=["by its loss", "by its weights"],
+)
+def test_divergence_does_not_depend_on_the_cut_either(
+    values: dict[str, Any], epoch: int | None
+) -> None:
+    run, diverged = check_cuts(DEFAULT.changed(**values), [Burst(3, 2), Burst(1, 3), Burst(5, 7)])
+    assert diverged is not None
+    check_sentence(diverged, "epoch")
+    assert run["epoch"] == epoch if epoch else 1 < run["epoch"] < 44
+    assert np.isfinite(plain.array(run["theta"])).all()
+
+
+def test_what_is_drawn_does_not_change_what_is_learned() -> None:
+    run = run_after(3)
+    plainly = tick(STORED, run, {"frames": 2, "epochs": 2})
+    asked = {"frames": 2, "epochs": 2, "theme": "dark", "shown": [1, 0], "detail": True}
+    assert tick(STORED, run, asked)["run"] == plainly["run"]
+
+
+# --- purity -------------------------------------------------------------------------------
+
+
+@settings(max_examples=25)
+@given(config=small_configs(), burst=bursts, detail=st.booleans())
+def test_the_same_request_gives_the_same_reply_and_leaves_its_arguments(
+    config: Config, burst: Burst, detail: bool
+) -> None:
+    stored = config.to_json()
+    run = train(tick, config, [Burst(1, 1)])[0]
+    asked = {"frames": burst.frames, "epochs": burst.epochs, "detail": detail, "shown": [0, 0]}
+    given_ = copy.deepcopy((stored, run, asked))
+    first = tick(stored, run, asked)
+    assert (stored, run, asked) == given_
+    kept = copy.deepcopy(first)
+    tick(stored, first["run"], asked)
+    assert first == kept
+    assert tick(*given_) == first
+    assert json.dumps(first, allow_nan=False) == json.dumps(kept)
+
+
+def test_other_sessions_in_between_do_not_matter() -> None:
+    asked = {"frames": 2, "epochs": 2, "detail": True}
+    run = run_after(2)
+    first = tick(STORED, run, asked)
+    for other in (SMALL.changed(seed=5), SMALL.changed(activation=["relu"]), DEFAULT):
+        tick(other.to_json(), None, asked)
+    assert tick(STORED, run, asked) == first
+
+
+def test_a_missing_run_is_the_one_at_epoch_zero() -> None:
+    asked = {"frames": 1, "epochs": 3}
+    assert tick(STORED, None, asked) == tick(STORED, encode(initial_run(SMALL)), asked)
+
+
+# --- frames, epochs, budget ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("frames", "epochs"), [(1, 1), (3, 1), (1, 5), (4, 3)])
+def test_a_burst_brings_its_frames_at_their_epochs(frames: int, epochs: int) -> None:
+    reply = tick(STORED, run_after(2), {"frames": frames, "epochs": epochs})
+    expected = [2 + epochs * (index + 1) for index in range(frames)]
+    assert [frame["epoch"] for frame in reply["frames"]] == expected
+    assert reply["run"]["epoch"] == expected[-1]
+    assert reply["diverged"] is None
+
+
+def test_every_frame_is_the_one_that_its_epoch_alone_would_show() -> None:
+    burst = tick(STORED, None, {"frames": 3, "epochs": 2})["frames"]
+    for frame in burst:
+        (alone,) = tick(STORED, run_after(frame["epoch"]), {})["frames"]
+        assert {name: alone[name] for name in frame} == frame
+
+
+def test_no_frames_asks_for_one_picture_of_the_run_as_it_is() -> None:
+    run = run_after(3)
+    reply = tick(STORED, run, {"frames": 0, "epochs": 50})
+    assert reply["run"] == run
+    assert [frame["epoch"] for frame in reply["frames"]] == [3]
+
+
+def test_a_frame_has_the_scores_of_its_run() -> None:
+    reply = tick(STORED, None, {"frames": 2, "epochs": 3})
+    frame = reply["frames"][-1]
+    expected = plain.judged(SMALL, plain.array(reply["run"]["theta"]))
+    assert {name: frame[name] for name in SCORES} == pytest.approx(expected, rel=1e-12)
+
+
+def test_a_burst_stops_where_the_run_diverges() -> None:
+    config = DEFAULT.changed(regularization="l2", regularization_rate=7.2, learning_rate=0.3)
+    reply = tick(config.to_json(), None, {"frames": 60, "epochs": 1})
+    assert reply["diverged"] is not None
+    last = reply["run"]["epoch"]
+    # The last frame shows the last good state, which the frame before it did as well.
+    assert [frame["epoch"] for frame in reply["frames"]] == [*range(1, last + 1), last]
+    assert reply["frames"][-1]["train_loss"] == reply["frames"][-2]["train_loss"]
+
+
+def clock(*seconds: float) -> SimpleNamespace:
+    """A clock that goes through ``seconds`` and then stands still."""
+    readings = itertools.chain(seconds, itertools.repeat(seconds[-1]))
+    return SimpleNamespace(perf_counter=lambda: next(readings))
+
+
+def test_a_tick_that_is_out_of_time_brings_one_frame_of_one_epoch(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "time", clock(0.0, 1.0))
+    reply = tick(STORED, run_after(2), {"frames": 5, "epochs": 7, "budget_ms": 1})
+    assert [frame["epoch"] for frame in reply["frames"]] == [3]
+    assert reply["run"] == run_after(3)
+
+
+def test_a_tick_that_runs_out_of_time_brings_the_frames_that_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "time", clock(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5))
+    reply = tick(STORED, None, {"frames": 5, "epochs": 2, "budget_ms": 500})
+    assert [frame["epoch"] for frame in reply["frames"]] == [2, 4]
+    assert reply["run"] == run_after(4)
+
+
+def test_a_tick_in_time_brings_all_that_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "time", clock(0.0, 0.499))
+    reply = tick(STORED, None, {"frames": 5, "epochs": 2, "budget_ms": 500})
+    assert reply == tick(STORED, None, {"frames": 5, "epochs": 2})
+
+
+def test_the_smallest_budget_still_makes_progress() -> None:
+    reply = tick(STORED, None, {"frames": 60, "epochs": 100, "budget_ms": 1})
+    epochs = [frame["epoch"] for frame in reply["frames"]]
+    assert 1 <= len(epochs) <= 60
+    assert 1 <= epochs[0] <= epochs[-1]
+    assert reply["run"]["epoch"] == epochs[-1]
+    assert reply["run"] == encode(trained_alone(epochs[-1]))
+
+
+def trained_alone(epochs: int) -> Any:
+    learner = Learner(SMALL, initial_run(SMALL))
+    for _ in range(epochs):
+        learner.train_epoch()
+    return learner.run()
+
+
+# --- pictures -----------------------------------------------------------------------------
+
+
+def surface(frame: dict[str, Any]) -> np.ndarray:
+    packed = frame["surface"]
+    shape = [int(side) for side in packed["shape"].split(", ")]
+    assert packed["dtype"] == "f4"
+    return np.frombuffer(base64.b64decode(packed["bdata"]), dtype="<f4").reshape(shape)
+
+
+def exact(config: Config, run: Any, column: int, neuron: int) -> np.ndarray:
+    points = plain.plane(SURFACE_SIDE)
+    values = plain.outputs(config, plain.array(run["theta"]), points, column)
+    return values[:, neuron].reshape(SURFACE_SIDE, SURFACE_SIDE)
+
+
+def test_only_the_last_frame_has_what_is_only_shown_at_rest() -> None:
+    first, last = tick(STORED, None, {"frames": 2, "detail": True})["frames"]
+    always = {"epoch", *SCORES, "map", "layers"}
+    assert set(first) == always
+    assert set(last) == always | {"links", "features", "surface"}
+    (brief,) = tick(STORED, None, {"frames": 1})["frames"]
+    assert set(brief) == always | {"links"}
+
+
+def test_a_frame_has_a_picture_for_every_layer() -> None:
+    (frame,) = tick(STORED, None, {"detail": True})["frames"]
+    pictures = [frame["map"], frame["features"], *frame["layers"]]
+    assert len(frame["layers"]) == len(SMALL.hidden) + 1
+    assert all(picture.startswith("data:image/png;base64,") for picture in pictures)
+    assert frame["links"].startswith("data:image/svg+xml,")
+
+
+@pytest.mark.parametrize("activation", HIDDEN_ACTIVATIONS)
+@pytest.mark.parametrize("loss", ["half_squared", "binary_cross_entropy"])
+def test_the_surface_is_what_the_plainest_formulas_give(activation: str, loss: str) -> None:
+    config = SMALL.changed(activation=[activation], loss=loss, learning_rate=0.01)
+    reply = tick(config.to_json(), None, {"frames": 1, "epochs": 3, "detail": True})
+    expected = exact(config, reply["run"], len(config.sizes) - 1, 0)
+    np.testing.assert_allclose(surface(reply["frames"][0]), expected, rtol=1e-4, atol=2e-5)
+    assert np.ptp(expected) > 0.01
+
+
+@pytest.mark.parametrize("shown", [(0, 0), (0, 2), (1, 0), (1, 3), (2, 1), (3, 0)])
+def test_the_large_map_and_its_values_are_of_the_neuron_that_is_shown(
+    shown: tuple[int, int],
+) -> None:
+    run = run_after(5)
+    (frame,) = tick(STORED, run, {"shown": list(shown), "detail": True})["frames"]
+    column, neuron = shown
+    expected = (
+        plain.feature_values(SMALL, plain.plane(SURFACE_SIDE))[:, neuron].reshape(
+            SURFACE_SIDE, SURFACE_SIDE
+        )
+        if column == 0
+        else exact(SMALL, run, column, neuron)
+    )
+    np.testing.assert_allclose(surface(frame), expected, rtol=1e-4, atol=2e-5)
+    (output,) = tick(STORED, run, {"detail": True})["frames"]
+    assert (frame["map"] == output["map"]) == (column == 3)
+    assert frame["layers"] == output["layers"]
+
+
+@pytest.mark.parametrize("shown", [[4, 0], [1, 4], [0, 3], [10**6, 0], [0, 10**6], None])
+def test_a_neuron_that_there_is_not_shows_the_output(shown: Any) -> None:
+    output = tick(STORED, None, {"shown": [3, 0], "detail": True})
+    assert tick(STORED, None, {"shown": shown, "detail": True}) == output
+
+
+def test_the_theme_changes_the_colours_and_nothing_else() -> None:
+    light, dark = (
+        tick(STORED, None, {"theme": name, "detail": True})["frames"][0]
+        for name in ("light", "dark")
+    )
+    differing = {name for name in light if light[name] != dark[name]}
+    assert differing == {"map", "layers", "features"}
+
+
+@pytest.mark.parametrize("weight", [1e300, -1e38, 1e6, 1e-320])
+@pytest.mark.parametrize("activation", HIDDEN_ACTIVATIONS)
+@pytest.mark.parametrize("loss", ["half_squared", "binary_cross_entropy"])
+def test_weights_of_any_size_are_drawn_and_scored_without_a_warning(
+    weight: float, activation: str, loss: str
+) -> None:
+    config = SMALL.changed(activation=[activation], loss=loss)
+    run = initial_run(config)
+    run.theta[:] = weight
+    run.theta[::3] *= -1
+    reply = tick(config.to_json(), encode(run), {"frames": 0, "detail": True, "shown": [1, 0]})
+    json.dumps(reply, allow_nan=False)
+    frame = reply["frames"][0]
+    assert 0.0 <= frame["train_accuracy"] <= 1.0
+    assert tick(config.to_json(), encode(run), {"frames": 1})["frames"]
+
+
+# --- refusals -----------------------------------------------------------------------------
+
+BAD_REQUESTS: dict[str, tuple[Any, str]] = {
+    "nothing": (None, "request"),
+    "a list": ([], "request"),
+    "a text": ("frames", "request"),
+    "frames as text": ({"frames": "3"}, "number of frames"),
+    "frames as bool": ({"frames": True}, "number of frames"),
+    "frames as float": ({"frames": 3.0}, "number of frames"),
+    "frames not a number": ({"frames": float("nan")}, "number of frames"),
+    "no number of frames": ({"frames": None}, "number of frames"),
+    "negative frames": ({"frames": -1}, "number of frames"),
+    "too many frames": ({"frames": MOST_FRAMES + 1}, "number of frames"),
+    "unwritable frames": ({"frames": 10**5000}, "number of frames"),
+    "no epochs": ({"frames": 1, "epochs": 0}, "number of epochs"),
+    "too many epochs": ({"epochs": MOST_EPOCHS + 1}, "number of epochs"),
+    "epochs in a list": ({"epochs": [1]}, "number of epochs"),
+    "unknown theme": ({"theme": "sepia"}, "theme"),
+    "theme of a wrong type": ({"theme": ["light"]}, "theme"),
+    "no theme": ({"theme": None}, "theme"),
+    "no budget": ({"budget_ms": 0}, "time budget"),
+    "huge budget": ({"budget_ms": MOST_BUDGET_MS + 1}, "time budget"),
+    "budget as text": ({"budget_ms": "100"}, "time budget"),
+    "neuron as text": ({"shown": "11"}, "neuron"),
+    "neuron as number": ({"shown": 1}, "neuron"),
+    "half a neuron": ({"shown": [1]}, "neuron"),
+    "one too many": ({"shown": [1, 0, 0]}, "neuron"),
+    "negative column": ({"shown": [-1, 0]}, "column"),
+    "negative neuron": ({"shown": [1, -1]}, "neuron"),
+    "column as bool": ({"shown": [True, 0]}, "column"),
+    "neuron as float": ({"shown": [1, 0.0]}, "neuron"),
+    "endless neuron": ({"shown": [1, 10**9]}, "neuron"),
+}
+
+
+def refusal_of(*arguments: Any) -> str:
+    with pytest.raises(Refused) as refusal:
+        tick(*arguments)
+    return str(refusal.value)
+
+
+@pytest.mark.parametrize(("asked", "named"), BAD_REQUESTS.values(), ids=BAD_REQUESTS)
+def test_a_bad_request_is_refused_and_the_person_told_why(asked: Any, named: str) -> None:
+    check_sentence(refusal_of(STORED, None, asked), "The request", named)
+
+
+@pytest.mark.parametrize(
+    ("config", "named"),
+    [
+        (None, "set-up"),
+        ([], "set-up"),
+        ({"seed": "one"}, "Seed"),
+        ({"learning_rate": float("nan")}, "Learning rate"),
+        ({"colour": 1}, "“colour”"),
+        ({"hidden": [4, 4], "activation": ["relu"] * 3}, "Activation"),
+    ],
+)
+def test_a_bad_configuration_is_refused_not_repaired(config: Any, named: str) -> None:
+    check_sentence(refusal_of(config, None, {}), named)
+
+
+def test_a_bad_run_is_refused() -> None:
+    run = run_after(1)
+    check_sentence(refusal_of(STORED, run | {"epoch": -1}, {}), "The stored run", "epoch")
+    check_sentence(refusal_of(DEFAULT.to_json(), run, {}), "another set-up")
+    check_sentence(refusal_of(STORED, {}, {}), "The stored run")
+
+
+@pytest.mark.parametrize("most", [{"frames": MOST_FRAMES}, {"epochs": MOST_EPOCHS}])
+def test_bounds_are_included(most: dict[str, int]) -> None:
+    quick = SMALL.changed(samples=20, hidden=[])
+    reply = tick(quick.to_json(), None, {"frames": 1, "epochs": 1} | most)
+    assert reply["run"]["epoch"] == most.get("frames", 1) * most.get("epochs", 1)
+
+
+@given(
+    config=st.sampled_from([STORED, None]) | JSON_VALUES,
+    run=st.none() | JSON_VALUES,
+    asked=JSON_VALUES | st.dictionaries(st.sampled_from(["shown", "theme", "detail"]), JSON_VALUES),
+)
+def test_nothing_but_a_refusal_is_ever_raised(config: Any, run: Any, asked: Any) -> None:
+    try:
+        reply = tick(config, run, asked)
+    except Refused as refusal:
+        check_sentence(str(refusal))
+    else:
+        assert through_json(reply) == reply
