@@ -104,7 +104,8 @@ def _choose_layer_activation(config: Config, edit: Edit) -> Config:
     if not 0 <= edit.layer < len(chosen):
         raise Unfit("There is no such layer.")
     chosen[edit.layer] = edit.value
-    return config.changed(activation=chosen[:1] if len(set(chosen)) == 1 else chosen)
+    alike = all(name == chosen[0] for name in chosen)
+    return config.changed(activation=chosen[:1] if alike else chosen)
 
 
 # The value of the activation control when layers differ.

@@ -115,8 +115,8 @@ class Learner:
             )
         self.epoch = epoch
         if epoch % VERDICT_EVERY == 0:
-            _, loss = self._judge(self.network, self._train_x, self._train_t)
-            _, untrained = self._judge(initial_network(self.config), self._train_x, self._train_t)
+            loss, _ = self._judge_training(self.network)
+            untrained, _ = self._judge_training(initial_network(self.config))
             if loss > WORSE_THAN_UNTRAINED * untrained:
                 return (
                     f"At epoch {epoch:,} the training loss is {loss:.3g}, far above the "
@@ -133,14 +133,15 @@ class Learner:
 
     def scores(self) -> Scores:
         """How the network does now."""
-        train_y, train_loss = self._judge(self.network, self._train_x, self._train_t)
-        test_y, test_loss = self._judge(self.network, self._test_x, self._test_t)
-        loss, split = self.config.loss, self._split
+        train_loss, train_accuracy = self._judge_training(self.network)
+        test_loss, test_accuracy = self._judge(
+            self.network, self._test_x, self._test_t, self._split.test_labels
+        )
         return Scores(
             train_loss=train_loss,
             test_loss=test_loss,
-            train_accuracy=self._problem.accuracy(train_y, split.train_labels, loss),
-            test_accuracy=self._problem.accuracy(test_y, split.test_labels, loss),
+            train_accuracy=train_accuracy,
+            test_accuracy=test_accuracy,
         )
 
     def run(self) -> Run:
@@ -154,8 +155,13 @@ class Learner:
             slots=self._trainer.slots,
         )
 
-    def _judge(self, network: MLP, x: Array, t: Array) -> tuple[Array, float]:
-        """Outputs (n, 1) and loss. A run about to diverge may overflow here; then it says inf."""
+    def _judge_training(self, network: MLP) -> tuple[float, float]:
+        return self._judge(network, self._train_x, self._train_t, self._split.train_labels)
+
+    def _judge(self, network: MLP, x: Array, t: Array, labels: Array) -> tuple[float, float]:
+        """Loss and accuracy. A run about to diverge may overflow here; then the loss is inf."""
         with np.errstate(over="ignore", invalid="ignore"):
             trace = network.forward(x)
-            return trace.y[-1], self._loss.value(trace.y[-1], trace.v[-1], t)
+            y = trace.y[-1]  # written over by the next forward phase
+            loss = self._loss.value(y, trace.v[-1], t)
+            return loss, self._problem.accuracy(y, labels, self.config.loss)

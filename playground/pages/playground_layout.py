@@ -145,7 +145,7 @@ def _data_card() -> Any:
                     ],
                     value=name,
                     className="thumbnail",
-                    **attributes(aria_label=f"{entry.label}: {entry.description}"),
+                    **attributes(aria_label=f"{entry.label}: {entry.description}", data_value=name),
                 )
                 for name, entry in DATASETS.items()
             ],

@@ -74,11 +74,7 @@ def shell(header: Any, body: Any) -> Any:
             dcc.Store(id=ids.THEME, storage_type="local"),
             html.Header(
                 [
-                    html.A(
-                        [html.Img(src=MARK, alt="", width=22, height=22), TITLE],
-                        href="/",
-                        className="brand",
-                    ),
+                    html.H1([html.Img(src=MARK, alt="", width=22, height=22), TITLE]),
                     *header,
                 ],
                 className="top",

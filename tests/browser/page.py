@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
@@ -90,11 +91,16 @@ class Page:
 
     def point(self, id: str, across: float, down: float) -> None:
         """Move the pointer to a place within an element, given as shares of its size."""
-        element = self.find(id)
-        size = element.size
-        ActionChains(self.driver).move_to_element_with_offset(
-            element, int(size["width"] * across), int(size["height"] * down)
-        ).perform()
+        left, top, width, height = self.script(
+            "const box = document.getElementById(arguments[0]).getBoundingClientRect();"
+            "return [box.left, box.top, box.width, box.height]",
+            id,
+        )
+        actions = ActionBuilder(self.driver)
+        actions.pointer_action.move_to_location(
+            round(left + width * across), round(top + height * down)
+        )
+        actions.perform()
 
     def click_here(self) -> None:
         """Click where the pointer is."""

@@ -60,7 +60,7 @@ def test_a_data_set_starts_again_with_its_own_points(page: Page) -> None:
     page.open()
     page.step()
     points = page.script("return playground.graph('decision-points').data[2].x.length")
-    page.click_css("#dataset [value='uf']")
+    page.click_css("#dataset [data-value='uf']")
     page.wait(lambda: page.store("config")["dataset"] == "uf", "the data are UF")
     page.wait_notice("starts again")
     page.wait(lambda: page.epoch == 0, "it is back at epoch 0")

@@ -30,8 +30,14 @@ def trained(config: Config, epochs: int, run: Run | None = None) -> Learner:
 
 @pytest.mark.parametrize("loss", PROBLEMS["binary"].losses)
 @pytest.mark.parametrize("epochs", [0, 5])
-def test_scores_equal_those_of_the_plainest_formulas(loss: str, epochs: int) -> None:
-    config = SMALL.changed(loss=loss, features=["x1", "sin2", "x1x2"], activation=["tanh", "elu"])
+@pytest.mark.parametrize("percent", [50, 70])
+def test_scores_equal_those_of_the_plainest_formulas(loss: str, epochs: int, percent: int) -> None:
+    config = SMALL.changed(
+        loss=loss,
+        train_percent=percent,
+        features=["x1", "sin2", "x1x2"],
+        activation=["tanh", "elu"],
+    )
     learner = trained(config, epochs)
     scores = asdict(learner.scores())
     assert scores == pytest.approx(plain.judged(config, learner.network.theta), rel=1e-12)
@@ -86,10 +92,10 @@ BY_LOSS: dict[str, dict[str, Any]] = {
     "linear": STEEP | {"activation": ["linear"], "learning_rate": 100.0},
     "momentum": STEEP | {"optimizer": "momentum"},
 }
-WILD = {"loss": "binary_cross_entropy", "batch_size": 1, "hidden": [4, 4]}
+WILD = {"loss": "binary_cross_entropy", "learning_rate": 100.0, "hidden": [8, 8, 8]}
 BY_WEIGHTS: dict[str, dict[str, Any]] = {
-    "relu": WILD | {"activation": ["relu"], "learning_rate": 100.0, "dataset": "spiral"},
-    "linear": WILD | {"activation": ["linear"], "learning_rate": 30.0},
+    "relu": WILD | {"activation": ["relu"], "features": ["x1^2", "x2^2"]},
+    "linear": WILD | {"activation": ["linear"], "batch_size": 1},
     "penalty": {"regularization": "l2", "regularization_rate": 7.2, "learning_rate": 0.3},
     "decay": {"regularization": "l2", "regularization_rate": 10.0, "learning_rate": 100.0},
 }

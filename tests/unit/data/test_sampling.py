@@ -58,6 +58,12 @@ def test_usual_shares_are_exact(samples: int, percent: int, expected: int) -> No
     assert len(sample("xor", samples, 0, percent, 1).train_points) == expected
 
 
+@pytest.mark.parametrize(("samples", "percent"), [(2, 1), (2, 99), (20, 1), (20, 99)])
+def test_each_part_has_a_point_at_least(samples: int, percent: int) -> None:
+    split = sample("gauss", samples, 0, percent, 1)
+    assert min(len(split.train_points), len(split.test_points)) == 1
+
+
 @pytest.mark.parametrize("name", DATASETS)
 def test_the_same_arguments_give_the_same_split(name: str) -> None:
     first = sample(name, 100, 10, 50, 1)

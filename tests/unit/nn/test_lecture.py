@@ -30,25 +30,25 @@ def test_a_linear_neuron_moves_by_eta_times_error_times_input() -> None:
     # y = 2·3 − 1·(−2) + ½ = 8½, e = 10 − 8½ = 1½, Δw = 0.1 · 1½ · (3, −2, 1)
     x, t = np.array([[3.0, -2.0]]), np.array([[10.0]])
     change = step(neuron("linear", 2.0, -1.0, 0.5), x, t, 0.1)
-    np.testing.assert_allclose(change, [0.45, -0.3, 0.15], rtol=1e-14)
+    np.testing.assert_allclose(change, [0.45, -0.3, 0.15], rtol=1e-12)
 
 
 def test_a_batch_moves_by_the_mean_over_its_samples() -> None:
     # y = w x + b = (1, −3) with w = 2, b = −1; e = (4, −2), Δw = η (4·1 − 2·(−1)) / 2 = 3η
     x, t = np.array([[1.0], [-1.0]]), np.array([[5.0], [-5.0]])
-    np.testing.assert_allclose(step(neuron("linear", 2.0, -1.0), x, t, 0.5), [1.5, 0.5], rtol=1e-14)
+    np.testing.assert_allclose(step(neuron("linear", 2.0, -1.0), x, t, 0.5), [1.5, 0.5], rtol=1e-12)
 
 
 def test_a_sigmoid_neuron_multiplies_its_error_by_y_times_one_minus_y() -> None:
     # v = ln 3, y = ¾, e = 1 − ¾ = ¼, φ′ = ¾ · ¼, δ = 3/64, Δw = δ (2, 1) with η = 1
     change = step(neuron("sigmoid", LN3, -LN3), np.array([[2.0]]), np.array([[1.0]]), 1.0)
-    np.testing.assert_allclose(change, [6 / 64, 3 / 64], rtol=1e-14)
+    np.testing.assert_allclose(change, [6 / 64, 3 / 64], rtol=1e-12)
 
 
 def test_a_tanh_neuron_multiplies_its_error_by_one_minus_y_squared() -> None:
     # v = ½ ln 3, y = tanh v = ½, e = −1 − ½ = −3/2, φ′ = ¾, δ = −9/8
     change = step(neuron("tanh", LN3 / 2, 0.0), np.array([[1.0]]), np.array([[-1.0]]), 1.0)
-    np.testing.assert_allclose(change, [-9 / 8, -9 / 8], rtol=1e-14)
+    np.testing.assert_allclose(change, [-9 / 8, -9 / 8], rtol=1e-12)
 
 
 @pytest.mark.parametrize(("t", "delta"), [(1.0, 0.25), (0.0, -0.75)])
@@ -61,7 +61,7 @@ def test_logistic_regression_moves_by_target_minus_probability(t: float, delta: 
         1.0,
         "binary_cross_entropy",
     )
-    np.testing.assert_allclose(change, [delta, delta], rtol=1e-14)
+    np.testing.assert_allclose(change, [delta, delta], rtol=1e-12)
 
 
 class TestBackpropagationThroughAHiddenLayer:
@@ -85,18 +85,18 @@ class TestBackpropagationThroughAHiddenLayer:
 
     def test_forward(self, network: MLP) -> None:
         trace = network.forward(with_bias(self.X))
-        np.testing.assert_allclose(trace.v[0], [[LN3, -LN3]], rtol=1e-14)
-        np.testing.assert_allclose(trace.y[0], [[3 / 4, 1 / 4]], rtol=1e-14)
+        np.testing.assert_allclose(trace.v[0], [[LN3, -LN3]], rtol=1e-12)
+        np.testing.assert_allclose(trace.y[0], [[3 / 4, 1 / 4]], rtol=1e-12)
         np.testing.assert_allclose(trace.v[1], [[0.0]], atol=1e-15)
-        np.testing.assert_allclose(trace.y[1], [[1 / 2]], rtol=1e-14)
+        np.testing.assert_allclose(trace.y[1], [[1 / 2]], rtol=1e-12)
 
     def test_backward(self, network: MLP) -> None:
         trace = network.forward(with_bias(self.X))
         network.backward(trace, self.T, LOSSES["half_squared"])
-        np.testing.assert_allclose(trace.e[1], [[1 / 2]], rtol=1e-14)
-        np.testing.assert_allclose(trace.delta[1], [[1 / 8]], rtol=1e-14)
-        np.testing.assert_allclose(trace.e[0], [[1 / 8, -2 / 8]], rtol=1e-14)
-        np.testing.assert_allclose(trace.delta[0], [[3 / 128, -6 / 128]], rtol=1e-14)
+        np.testing.assert_allclose(trace.e[1], [[1 / 2]], rtol=1e-12)
+        np.testing.assert_allclose(trace.delta[1], [[1 / 8]], rtol=1e-12)
+        np.testing.assert_allclose(trace.e[0], [[1 / 8, -2 / 8]], rtol=1e-12)
+        np.testing.assert_allclose(trace.delta[0], [[3 / 128, -6 / 128]], rtol=1e-12)
 
     def test_update(self, network: MLP) -> None:
         change = step(network, self.X, self.T, 0.5)
@@ -104,7 +104,7 @@ class TestBackpropagationThroughAHiddenLayer:
         hidden = [[3 / 256, -6 / 256], [-6 / 256, 12 / 256], [3 / 256, -6 / 256]]
         output = [[3 / 64], [1 / 64], [1 / 16]]
         expected = np.concatenate([np.ravel(hidden), np.ravel(output)])
-        np.testing.assert_allclose(change, expected, rtol=1e-13)
+        np.testing.assert_allclose(change, expected, rtol=1e-12)
 
 
 def test_perceptron_weights_solve_xor_with_threshold_units() -> None:

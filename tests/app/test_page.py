@@ -1,0 +1,207 @@
+"""What is served: a page that stands on its own, with everything in its place."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from flask.testing import FlaskClient
+
+from datasets import DATASETS
+from playground.application import ASSETS
+from playground.config import MOST_LAYERS, SETTINGS
+from playground.data import FEATURES
+from playground.pages.playground_layout import CONSTANTS, CONTROLS, field_id
+from playground.ui import ids
+from tests.app.renderer import components, named
+
+# Names that the design promises to scripts and tests.
+STABLE_IDS = {
+    "play",
+    "step",
+    "reset",
+    "new-seed",
+    "epoch",
+    "train-loss",
+    "test-loss",
+    "accuracy",
+    "network",
+    "decision-map",
+    "loss-chart",
+    "notices",
+    "player",
+}
+# What names an XML dialect is no address of a resource.
+XMLNS = "http://www.w3.org/"
+ADDRESS = re.compile(r"(?:https?:)?//[\w.-]+\.[a-z]{2,}[^\s\"'<>)]*", re.IGNORECASE)
+COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'(\w])//[^\n]*|<!--.*?-->", re.DOTALL)
+REFERENCE = re.compile(r"(?:src|href)=\"([^\"]+)\"")
+
+
+def foreign_addresses(text: str) -> set[str]:
+    """Addresses of other hosts in a text, outside its comments."""
+    found = ADDRESS.findall(COMMENT.sub("", unquote(text)))
+    return {address for address in found if not address.startswith(XMLNS)}
+
+
+@pytest.fixture(scope="module")
+def index(client: FlaskClient) -> str:
+    reply = client.get("/")
+    assert reply.status_code == 200
+    return reply.text
+
+
+@pytest.fixture(scope="module")
+def layout(client: FlaskClient) -> Any:
+    return client.get("/_dash-layout").get_json()
+
+
+def ids_of(layout: Any) -> Iterator[str]:
+    for component in components(layout):
+        if (component_id := component["props"].get("id")) is not None:
+            yield named(component_id)
+
+
+# --- the document -------------------------------------------------------------------------
+
+
+def test_the_page_says_what_it_is_and_in_which_language(index: str) -> None:
+    assert index.lstrip().lower().startswith("<!doctype html>")
+    assert '<html lang="en">' in index
+    assert "<title>MLP Playground</title>" in index
+    assert 'name="viewport"' in index
+
+
+def test_the_colour_scheme_is_set_before_anything_is_painted(index: str) -> None:
+    head = index[: index.index("</head>")]
+    assert "dataset.mantineColorScheme" in head
+    assert "--negative:#f59322" in head
+    assert "--positive:#0877bd" in head
+    assert "[data-mantine-color-scheme=dark]" in head
+
+
+def test_everything_that_the_page_refers_to_is_served_here(client: FlaskClient, index: str) -> None:
+    references = [r for r in REFERENCE.findall(index) if not r.startswith("data:")]
+    assert len(references) > 5
+    for reference in references:
+        assert re.match(r"/(?!/)", reference), reference
+        reply = client.get(reference)
+        assert reply.status_code == 200, reference
+        assert reply.data
+        assert not reply.data.lstrip().startswith(b"<!doctype"), reference
+
+
+def test_the_page_does_not_depend_on_other_hosts(client: FlaskClient, index: str) -> None:
+    assert foreign_addresses(index) == set()
+    assert foreign_addresses(client.get("/_dash-layout").text) == set()
+    assert foreign_addresses(client.get("/_dash-dependencies").text) == set()
+
+
+@pytest.mark.parametrize("path", sorted(ASSETS.rglob("*.*")), ids=lambda path: path.name)
+def test_an_asset_is_served_and_does_not_depend_on_other_hosts(
+    client: FlaskClient, path: Path
+) -> None:
+    reply = client.get(f"/assets/{path.relative_to(ASSETS)}")
+    assert reply.status_code == 200
+    assert reply.data == path.read_bytes()
+    assert foreign_addresses(reply.data.decode(errors="replace")) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('src="https://cdn.example.com/a.js"', {"https://cdn.example.com/a.js"}),
+        ("url(//fonts.example.org/a.woff)", {"//fonts.example.org/a.woff"}),
+        ("@import 'HTTP://example.com/a.css';", {"HTTP://example.com/a.css"}),
+        ("url(data:image/svg+xml,%3Cimage href='http%3A//example.com/x'%3E)", {"http://example.com/x"}),
+        ('xmlns="http://www.w3.org/2000/svg"', set()),
+        ("let a = 1; // see https://example.com/why", set()),
+        ("/* https://example.com/why */ a {}", set()),
+        ('href="/assets/a.css"', set()),
+    ],
+)  # fmt: skip
+def test_addresses_of_other_hosts_would_be_found(text: str, found: set[str]) -> None:
+    assert foreign_addresses(text) == found
+
+
+# --- the layout ---------------------------------------------------------------------------
+
+
+def test_no_id_stands_on_the_page_twice(layout: Any) -> None:
+    every = list(ids_of(layout))
+    assert sorted(every) == sorted(set(every))
+
+
+def test_the_names_that_others_rely_on_are_there(layout: Any) -> None:
+    assert set(ids_of(layout)) >= STABLE_IDS
+
+
+def test_every_control_is_there_under_its_setting_s_name(layout: Any) -> None:
+    there = set(ids_of(layout))
+    assert there >= set(CONTROLS)
+    assert there >= {field_id(name) for name in CONSTANTS}
+    assert set(CONTROLS) <= set(SETTINGS)
+    # What has no control of its own: one problem so far, and what buttons change.
+    assert set(SETTINGS) - set(CONTROLS) == {"problem", "hidden", "data_seed"}
+
+
+@pytest.mark.parametrize("kind", ["layer-activation", "narrower", "width", "wider", "head"])
+def test_every_layer_that_there_may_be_has_its_controls(layout: Any, kind: str) -> None:
+    expected = {named(ids.layered(kind, layer)) for layer in range(MOST_LAYERS)}
+    assert {name for name in ids_of(layout) if f'"{kind}"' in name} == expected
+
+
+def test_what_travels_is_stored_for_the_session_and_nothing_else_is(layout: Any) -> None:
+    stores = {
+        component["props"]["id"]: component["props"].get("storage_type", "memory")
+        for component in components(layout)
+        if component["type"] == "Store"
+    }
+    assert {name for name, kind in stores.items() if kind == "session"} == {
+        ids.CONFIG,
+        ids.RUN,
+        ids.HISTORY,
+    }
+    assert {name for name, kind in stores.items() if kind == "local"} == {ids.THEME}
+
+
+def test_every_data_set_and_feature_can_be_chosen(layout: Any) -> None:
+    offered = {
+        component["props"]["value"]
+        for component in components(layout)
+        if component["type"] in ("RadioCard", "Chip")
+    }
+    assert offered == set(DATASETS) | set(FEATURES)
+
+
+def test_figures_have_names_and_summaries(layout: Any) -> None:
+    figures = {
+        component["props"]["id"]: component["props"]
+        for component in components(layout)
+        if component["props"].get("role") == "figure"
+    }
+    assert set(figures) == {ids.NETWORK, ids.DECISION_MAP, ids.LOSS_CHART}
+    assert all(props["aria-label"] for props in figures.values())
+    assert {f"{name}-summary" for name in figures} <= set(ids_of(layout))
+
+
+def test_the_player_starts_paused_and_notices_are_announced(layout: Any) -> None:
+    props = {
+        named(component["props"]["id"]): component["props"]
+        for component in components(layout)
+        if "id" in component["props"]
+    }
+    assert props["player"]["data-state"] == "paused"
+    assert props["notices"]["aria-live"] == "polite"
+
+
+def test_buttons_of_icons_have_names(layout: Any) -> None:
+    buttons = [c["props"] for c in components(layout) if c["type"] == "ActionIcon"]
+    assert len(buttons) > 2 * MOST_LAYERS
+    assert all(button["aria-label"] for button in buttons)
+
+
+def test_every_visit_gets_the_same_page(client: FlaskClient, layout: Any) -> None:
+    assert client.get("/_dash-layout").get_json() == layout

@@ -1,0 +1,168 @@
+"""The links' SVG: every weight where it belongs, in its colour, as thick as it is large."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from playground.drawing.diagram import HEIGHT, diagram
+from playground.drawing.links import LEVELS, WIDTH, data_uri, links_svg
+
+ORANGE, BLUE = "#f59322", "#0877bd"
+SVG = "{http://www.w3.org/2000/svg}"
+CURVE = re.compile(r"M(\d+) (\d+)C(\d+) (\d+) (\d+) (\d+) (\d+) (\d+)")
+DOT = re.compile(r"M(\d+) ([\d.]+)h0")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A link or a dot as it is drawn."""
+
+    colour: str
+    width: float
+    opacity: float
+
+
+@dataclass
+class Drawing:
+    """What stands in an SVG: links by their ends (x, y, x, y), dots by their place."""
+
+    root: ElementTree.Element
+    links: dict[tuple[int, ...], Mark]
+    dots: dict[tuple[int, float], Mark]
+    paths: int
+
+
+def read(svg: str) -> Drawing:
+    drawing = Drawing(ElementTree.fromstring(svg), {}, {}, 0)
+    for path in drawing.root.iter(f"{SVG}path"):
+        drawing.paths += 1
+        mark = Mark(
+            path.get("stroke", ""),
+            float(path.get("stroke-width", "nan")),
+            float(path.get("stroke-opacity", "nan")),
+        )
+        d = path.get("d", "")
+        for curve in CURVE.finditer(d):
+            x0, y0, _, _, _, _, x1, y1 = map(int, curve.groups())
+            assert (x0, y0, x1, y1) not in drawing.links
+            drawing.links[x0, y0, x1, y1] = mark
+        for x, y in DOT.findall(d):
+            drawing.dots[int(x), float(y)] = mark
+        assert CURVE.sub("", DOT.sub("", d)) == ""
+    return drawing
+
+
+def make_weights(sizes: Sequence[int], seed: int = 0) -> list[np.ndarray]:
+    rng = np.random.default_rng(seed)
+    shapes = [(left + 1, right) for left, right in pairwise(sizes)]
+    return [rng.normal(size=shape) for shape in shapes]
+
+
+def row(*weights: float) -> list[np.ndarray]:
+    """A network of one neuron with these input weights and no bias."""
+    return [np.array([*weights, 0.0])[:, None]]
+
+
+def in_order(drawing: Drawing) -> list[Mark]:
+    """The marks of the links, from the top down."""
+    return [mark for _, mark in sorted(drawing.links.items())]
+
+
+@given(hidden=st.lists(st.integers(1, 16), max_size=5), features=st.integers(1, 7))
+def test_every_weight_is_a_link_between_the_tiles_of_its_neurons(
+    hidden: list[int], features: int
+) -> None:
+    sizes = [features, *hidden, 1]
+    weights = make_weights(sizes)
+    drawing = read(links_svg(weights))
+    geometry = diagram(sizes)
+    x = [round(WIDTH * column) for column in geometry.columns]
+    y = [[round(centre) for centre in geometry.rows(column)] for column in range(len(sizes))]
+    expected = {
+        (x[layer], y[layer][i], x[layer + 1], y[layer + 1][j]): BLUE if matrix[i, j] > 0 else ORANGE
+        for layer, matrix in enumerate(weights)
+        for i in range(sizes[layer])
+        for j in range(sizes[layer + 1])
+    }
+    assert {ends: mark.colour for ends, mark in drawing.links.items()} == expected
+    assert len(drawing.dots) == sum(sizes[1:])
+
+
+def test_links_of_one_sign_and_thickness_share_a_path() -> None:
+    sizes = [7, 16, 16, 16, 1]
+    drawing = read(links_svg(make_weights(sizes)))
+    assert len(drawing.links) == 7 * 16 + 2 * 16 * 16 + 16
+    assert drawing.paths <= 2 * (LEVELS + 1) + 2
+
+
+@given(st.lists(st.floats(-5.0, 5.0), min_size=2, max_size=7))
+def test_a_larger_weight_is_no_thinner_and_no_fainter(weights: list[float]) -> None:
+    marks = in_order(read(links_svg(row(*sorted(weights, key=abs)))))
+    widths = [mark.width for mark in marks]
+    opacities = [mark.opacity for mark in marks]
+    assert widths == sorted(widths)
+    assert opacities == sorted(opacities)
+    assert all(0.0 < opacity <= 1.0 for opacity in opacities)
+
+
+def test_thickness_tells_weights_apart() -> None:
+    widths = [mark.width for mark in in_order(read(links_svg(row(0.01, 0.5, 1.0, 1.5, 2.0))))]
+    assert widths == sorted(set(widths))
+
+
+def test_the_sign_is_in_the_colour_alone() -> None:
+    positive, negative = in_order(read(links_svg(row(1.3, -1.3))))
+    assert (positive.colour, negative.colour) == (BLUE, ORANGE)
+    assert (positive.width, positive.opacity) == (negative.width, negative.opacity)
+
+
+def test_thicker_links_lie_above_thinner_ones() -> None:
+    paths = ElementTree.fromstring(links_svg(make_weights([4, 8, 1]))).iter(f"{SVG}path")
+    widths = [float(p.get("stroke-width", "nan")) for p in paths if "C" in p.get("d", "")]
+    assert widths == sorted(widths)
+    assert len(widths) > 4
+
+
+@pytest.mark.parametrize("weight", [1e300, -1e300, np.inf, 1e-320, 0.0])
+def test_weights_of_any_size_are_drawn(weight: float) -> None:
+    largest, drawn = in_order(read(links_svg(row(2.0, weight))))
+    assert drawn.width <= largest.width
+
+
+def test_a_bias_is_a_dot_under_its_neuron_and_zero_is_none() -> None:
+    weights = [np.zeros((3, 4)), np.zeros((5, 1))]
+    weights[0][-1] = (0.5, 0.0, -0.5, -1e-9)
+    drawing = read(links_svg(weights))
+    geometry = diagram([2, 4, 1])
+    x = round(WIDTH * geometry.columns[1])
+    dots = sorted(drawing.dots.items())
+    assert [mark.colour for _, mark in dots] == [BLUE, ORANGE, ORANGE]
+    for (left, y), neuron in zip((place for place, _ in dots), (0, 2, 3), strict=True):
+        assert left == x
+        centre = geometry.rows(1)[neuron]
+        assert centre + geometry.tile / 2 < y < centre + geometry.pitch - geometry.tile / 2
+
+
+def test_the_picture_is_stretched_across_without_its_strokes() -> None:
+    svg = links_svg(make_weights([2, 4, 1]))
+    root = read(svg).root
+    assert root.get("viewBox") == f"0 0 {WIDTH} {HEIGHT}"
+    assert root.get("preserveAspectRatio") == "none"
+    assert "non-scaling-stroke" in svg
+
+
+def test_a_data_uri_holds_the_svg_and_nothing_that_would_end_it() -> None:
+    svg = links_svg(make_weights([2, 4, 1]))
+    uri = data_uri(svg)
+    kind, _, body = uri.partition(",")
+    assert kind == "data:image/svg+xml"
+    assert unquote(body) == svg
+    assert not set(body) & set("#<>\"'\n")

@@ -1,0 +1,232 @@
+"""Figures: valid for Plotly, small enough to read, and stable under every update."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+
+from playground.drawing.diagram import HEIGHT, diagram
+from playground.drawing.palette import NEGATIVE, POSITIVE, THEMES, Theme
+from playground.figures import (
+    links_figure,
+    loss_figure,
+    picture_figure,
+    points_figure,
+    tiles_figure,
+)
+from playground.figures.base import CONFIG
+from playground.figures.decision_map import BOUNDARY, FIRST_POINTS, SURFACE
+from playground.pictures import grid_axis
+
+SIZES = (3, 5, 2, 1)
+LABELS = ["x₁", "x₂", "sin x₁"]
+MOSAICS = [f"data:image/png;base64,{name}" for name in ("AAAA", "BBBB", "CCCC", "DDDD")]
+SOURCE = "data:image/svg+xml,x"
+
+
+def make_parts(train: int = 60, test: int = 40) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """Points and labels; the test points lie apart from the training points."""
+    rng = np.random.default_rng(2)
+    parts = {}
+    for part, count, low in (("train", train, -6.0), ("test", test, 1.0)):
+        labels = np.where(np.arange(count) % 3 == 0, 1.0, -1.0)
+        parts[part] = (rng.uniform(low, low + 5.0, (count, 2)), labels)
+    return parts
+
+
+MAKERS: dict[str, Callable[[Theme], dict[str, Any]]] = {
+    "tiles": lambda theme: tiles_figure(SIZES, MOSAICS, LABELS, theme),
+    "links": lambda theme: links_figure(SOURCE, theme),
+    "picture": lambda theme: picture_figure(6.0, theme, SOURCE),
+    "points": lambda theme: points_figure(6.0, grid_axis(64), make_parts(), theme),
+    "loss": lambda theme: loss_figure([0, 1, 2], [0.5, 0.4, 0.3], [0.6, 0.5, 0.4], theme),
+    "empty links": lambda theme: links_figure("", theme),
+    "empty picture": lambda theme: picture_figure(6.0, theme),
+    "empty loss": lambda theme: loss_figure([], [], [], theme),
+}
+each_figure = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+each_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+
+
+# --- all of them --------------------------------------------------------------------------
+
+
+@each_figure
+@each_theme
+def test_plotly_finds_every_property_valid(
+    make: Callable[[Theme], dict[str, Any]], theme: Theme
+) -> None:
+    figure = make(theme)
+    assert go.Figure(figure).to_plotly_json()["layout"].keys() >= figure["layout"].keys() - {"meta"}
+
+
+def test_plotly_would_object_to_a_property_that_is_not() -> None:
+    figure = MAKERS["loss"](THEMES["light"])
+    figure["layout"]["uirevisoin"] = "constant"
+    with pytest.raises(ValueError, match="uirevisoin"):
+        go.Figure(figure)
+
+
+@each_figure
+def test_a_figure_is_plain_json(make: Callable[[Theme], dict[str, Any]]) -> None:
+    figure = make(THEMES["light"])
+    assert json.loads(json.dumps(figure, allow_nan=False)) == figure
+
+
+@each_figure
+def test_a_figure_is_a_function_of_its_arguments(make: Callable[[Theme], dict[str, Any]]) -> None:
+    light, dark = THEMES["light"], THEMES["dark"]
+    first = make(light)
+    assert make(light) == first
+    assert make(dark) != first
+    first["layout"]["title"] = "changed"
+    assert make(light) != first
+
+
+@each_figure
+def test_zoom_survives_every_update(make: Callable[[Theme], dict[str, Any]]) -> None:
+    revisions = {make(theme)["layout"]["uirevision"] for theme in THEMES.values()}
+    assert revisions == {"constant"}
+
+
+@each_figure
+@each_theme
+def test_colours_are_the_theme_s_on_a_clear_ground(
+    make: Callable[[Theme], dict[str, Any]], theme: Theme
+) -> None:
+    layout = make(theme)["layout"]
+    assert layout["paper_bgcolor"] == layout["plot_bgcolor"] == "rgba(0,0,0,0)"
+    assert layout["font"]["color"] == theme.dim
+    assert layout["hoverlabel"]["bgcolor"] == theme.card
+
+
+def test_graphs_have_no_mode_bar_and_follow_their_frame() -> None:
+    assert CONFIG["displayModeBar"] is False
+    assert CONFIG["responsive"] is True
+
+
+# --- network ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sizes", [(1, 1), (2, 4, 2, 1), (7, *[16] * 10, 1)])
+def test_there_is_one_image_for_each_column_where_its_tiles_are(sizes: tuple[int, ...]) -> None:
+    mosaics = [f"data:{column}" for column in range(len(sizes))]
+    labels = [f"x{index}" for index in range(sizes[0])]
+    layout = tiles_figure(sizes, mosaics, labels, THEMES["light"])["layout"]
+    geometry = diagram(sizes)
+    assert [image["source"] for image in layout["images"]] == mosaics
+    assert [image["x"] for image in layout["images"]] == geometry.columns
+    for column, image in enumerate(layout["images"]):
+        assert image["sizey"] * HEIGHT == pytest.approx(geometry.column_height(column))
+        assert image["sizey"] <= 1.0
+        assert (image["y"], image["xanchor"], image["yanchor"]) == (0.5, "center", "middle")
+
+
+def test_features_are_named_beside_their_tiles() -> None:
+    layout = MAKERS["tiles"](THEMES["dark"])["layout"]
+    geometry = diagram(SIZES)
+    names = layout["annotations"]
+    assert [name["text"] for name in names] == LABELS
+    assert [HEIGHT * (1 - name["y"]) for name in names] == pytest.approx(geometry.rows(0))
+    assert {name["font"]["color"] for name in names} == {THEMES["dark"].ink}
+    assert all(name["xshift"] < -geometry.tile / 2 for name in names)
+
+
+def test_the_geometry_goes_along_for_pointing() -> None:
+    meta = MAKERS["tiles"](THEMES["light"])["layout"]["meta"]
+    geometry = diagram(SIZES)
+    assert meta["sizes"] == list(SIZES)
+    assert meta["columns"] == geometry.columns
+    assert meta["rows"] == [geometry.rows(column) for column in range(len(SIZES))]
+    assert meta["tile"] == geometry.tile
+
+
+def test_a_column_without_a_mosaic_or_a_feature_without_a_name_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        tiles_figure(SIZES, MOSAICS[:-1], LABELS, THEMES["light"])
+    with pytest.raises(ValueError, match="zip"):
+        tiles_figure(SIZES, MOSAICS, LABELS[:-1], THEMES["light"])
+
+
+def test_the_links_are_stretched_over_the_whole_diagram() -> None:
+    (image,) = links_figure(SOURCE, THEMES["light"])["layout"]["images"]
+    assert image["source"] == SOURCE
+    assert (image["x"], image["y"], image["sizex"], image["sizey"]) == (0, 1, 1, 1)
+    assert image["sizing"] == "stretch"
+
+
+# --- decision map -------------------------------------------------------------------------
+
+
+def test_the_picture_covers_the_plane_exactly() -> None:
+    layout = picture_figure(6.0, THEMES["light"], SOURCE)["layout"]
+    (image,) = layout["images"]
+    assert image["source"] == SOURCE
+    assert (image["x"], image["y"], image["sizex"], image["sizey"]) == (-6.0, 6.0, 12.0, 12.0)
+    assert image["sizing"] == "stretch"
+    assert layout["xaxis"]["range"] == layout["yaxis"]["range"] == [-6.0, 6.0]
+
+
+def test_points_are_split_by_class_and_part() -> None:
+    parts = make_parts()
+    traces = points_figure(6.0, grid_axis(64), parts, THEMES["light"])["data"][FIRST_POINTS:]
+    assert [trace["name"] for trace in traces] == [
+        "class −1, training",
+        "class +1, training",
+        "class −1, test",
+        "class +1, test",
+    ]
+    groups = [(part, label) for part in ("train", "test") for label in (-1.0, 1.0)]
+    for trace, (part, label) in zip(traces, groups, strict=True):
+        points, labels = parts[part]
+        drawn = np.column_stack([trace["x"], trace["y"]])
+        np.testing.assert_allclose(drawn, points[labels == label], atol=5e-4)
+        assert trace["visible"] is (part == "train")
+        colour = POSITIVE if label > 0 else NEGATIVE
+        marker = trace["marker"]
+        assert marker["symbol"] == ("square" if label > 0 else "circle")
+        assert (marker["color"] if part == "train" else marker["line"]["color"]) == colour
+        assert marker["color"] != marker["line"]["color"]
+
+
+def test_many_points_are_drawn_smaller() -> None:
+    few, many = (
+        points_figure(6.0, grid_axis(64), make_parts(count), THEMES["light"])["data"][FIRST_POINTS]
+        for count in (60, 3000)
+    )
+    assert many["marker"]["size"] < few["marker"]["size"]
+
+
+def test_a_class_without_points_is_an_empty_trace() -> None:
+    nothing = (np.empty((0, 2)), np.empty(0))
+    figure = points_figure(6.0, grid_axis(64), {"train": nothing, "test": nothing}, THEMES["light"])
+    assert len(figure["data"]) == FIRST_POINTS + 4
+    assert all(trace["x"] == [] for trace in figure["data"][FIRST_POINTS:])
+    go.Figure(figure)
+
+
+def test_what_lies_behind_the_points_waits_for_its_values() -> None:
+    axis = grid_axis(64)
+    data = points_figure(6.0, axis, make_parts(), THEMES["light"])["data"]
+    surface, boundary = data[SURFACE], data[BOUNDARY]
+    assert (surface["type"], boundary["type"]) == ("heatmap", "contour")
+    for trace in (surface, boundary):
+        assert trace["z"] is None
+        assert trace["x"] == trace["y"] == axis.tolist()
+    assert surface["opacity"] == 0
+    assert boundary["visible"] is False
+
+
+# --- loss ---------------------------------------------------------------------------------
+
+
+def test_the_loss_chart_has_two_curves_that_can_be_told_apart() -> None:
+    train, test = MAKERS["loss"](THEMES["light"])["data"]
+    assert (train["name"], test["name"]) == ("train", "test")
+    assert train["x"] == test["x"] == [0, 1, 2]
+    assert (train["y"], test["y"]) == ([0.5, 0.4, 0.3], [0.6, 0.5, 0.4])
+    assert train["line"]["color"] != test["line"]["color"]
+    assert train["line"]["dash"] != test["line"]["dash"]
