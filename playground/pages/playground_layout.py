@@ -153,7 +153,9 @@ def _data_card() -> Any:
         ),
         id="dataset",
         value=DEFAULT.dataset,
-        **attributes(aria_label=SETTINGS["dataset"].label),
+        label=SETTINGS["dataset"].label,
+        labelProps={"className": "unseen"},
+        attributes={"root": {"id": "dataset"}},
     )
     return _card(
         "Data",
