@@ -45,8 +45,12 @@
     if (node && node.textContent !== value) node.textContent = value;
   };
 
-  const loss = (value) =>
-    value === null ? "∞" : Math.abs(value) < 100 ? value.toFixed(3) : value.toExponential(1).replace("e+", "e");
+  const loss = (value) => {
+    if (value === null) return "∞";
+    const size = Math.abs(value);
+    const plain = size === 0 || (size >= 0.0005 && size < 100);
+    return plain ? value.toFixed(3) : value.toExponential(1).replace("e+", "e");
+  };
 
   const draw = (figures) => {
     for (const [id, figure] of Object.entries(figures)) {

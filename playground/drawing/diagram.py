@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from playground.drawing.tiles import GAP, TILE
 
-HEIGHT = 448
+HEIGHT = 456
+FOOT = 10  # pixels below the lowest tile, for the dot of its bias
 TALLEST_TILE = 60.0
 LEFT, RIGHT = 0.11, 0.93
 
@@ -25,7 +26,7 @@ class Diagram:
     @property
     def tile(self) -> float:
         """Side of a tile in pixels; the same in all columns."""
-        return min(TALLEST_TILE, HEIGHT / max(self.sizes) * TILE / (TILE + GAP))
+        return min(TALLEST_TILE, (HEIGHT - FOOT) / max(self.sizes) * TILE / (TILE + GAP))
 
     @property
     def pitch(self) -> float:
@@ -38,13 +39,18 @@ class Diagram:
         steps = len(self.sizes) - 1
         return [LEFT + (RIGHT - LEFT) * index / steps for index in range(steps + 1)]
 
+    @property
+    def middle(self) -> float:
+        """Centre of every column, in pixels from the top."""
+        return (HEIGHT - FOOT) / 2
+
     def column_height(self, column: int) -> float:
         """Pixels from the top of a column's first tile to the foot of its last."""
         return self.pitch * (self.sizes[column] - 1) + self.tile
 
     def rows(self, column: int) -> list[float]:
         """Centre of each neuron of a column, in pixels from the top."""
-        first = HEIGHT / 2 - self.pitch * (self.sizes[column] - 1) / 2
+        first = self.middle - self.pitch * (self.sizes[column] - 1) / 2
         return [first + self.pitch * index for index in range(self.sizes[column])]
 
 

@@ -22,7 +22,7 @@ def tiles_figure(
             xref="paper",
             yref="paper",
             x=x,
-            y=0.5,
+            y=1.0 - geometry.middle / HEIGHT,
             xanchor="center",
             yanchor="middle",
             sizex=1.0,

@@ -361,7 +361,7 @@ def _metric(label: str, id: str, help: str) -> Any:
     return html.Div(
         [html.Div(label, className="label"), html.Div("–", id=id, className="number")],
         className="metric",
-        title=help,
+        **attributes(data_hint=help),
     )
 
 
