@@ -30,6 +30,8 @@ def create_app() -> Dash:
         health_endpoint="health",
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
+    # What gzip saves beyond its first level is not worth a tick's time.
+    app.server.config["COMPRESS_LEVEL"] = 1
     app.layout = page.layout
     page.register(app)
     app.setup_apis()

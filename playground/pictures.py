@@ -50,12 +50,13 @@ class Pictures:
         self._config = config
         self._theme = theme
         self._network = network
+        self._light = network.astype(np.float32)
         self._scale = config.problem_type.scale(config.loss)
 
     def maps(self, shown: Neuron | None, side: int = GRID) -> tuple[str, list[str]]:
         """The large map (side, side), of ``shown`` = (column, neuron) or else of the output,
         and the mosaic of each column from the first hidden layer on: data URIs of PNGs."""
-        columns = self._fields(side)
+        columns = self.fields(side)
         large = self._signed(columns, self._position(shown))
         step = side // TILE
         mosaics = []
@@ -80,12 +81,12 @@ class Pictures:
     def surface(self, shown: Neuron | None, side: int) -> Array:
         """The exact outputs behind the large map (side, side), float32, from the bottom up."""
         column, neuron = self._position(shown)
-        return self._fields(side)[column][:, neuron].reshape(side, side)[::-1]
+        return self.fields(side)[column][:, neuron].reshape(side, side)[::-1]
 
     def _position(self, shown: Neuron | None) -> Neuron:
         return shown if shown is not None else (len(self._config.sizes) - 1, 0)
 
-    def _fields(self, side: int) -> list[Array]:
+    def fields(self, side: int) -> list[Array]:
         """Outputs of every column over the grid, (side², neurons) each."""
         x = _grid(self._config.features, side)
         # A network about to diverge may overflow float32: it is drawn saturated.

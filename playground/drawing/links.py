@@ -3,10 +3,10 @@ as the weight is large; and a dot of each bias under its neuron."""
 
 from __future__ import annotations
 
+import base64
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from urllib.parse import quote
 
 from playground.drawing.diagram import HEIGHT, diagram
 from playground.drawing.palette import NEGATIVE, POSITIVE
@@ -86,4 +86,4 @@ def _path(colour: str, width: float, opacity: float, d: str) -> str:
 
 def data_uri(svg: str) -> str:
     """An SVG as a data URI."""
-    return "data:image/svg+xml," + quote(svg, safe=" =:/,.;()-")
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode("ascii")

@@ -1,6 +1,6 @@
 """Palette PNG: one byte a pixel, the colours once. Small and quick enough for every frame.
 
-PNG specification (W3C), second edition: chunks IHDR, PLTE, tRNS, IDAT, IEND; filter 1 (Sub).
+PNG specification (W3C), second edition: chunks IHDR, PLTE, tRNS, IDAT, IEND; filter 2 (Up).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from playground.nn.registry import Array
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 EIGHT_BIT_PALETTE = (8, 3, 0, 0, 0)
-SUB = 1
+UP = 2
 
 
 def _chunk(kind: bytes, body: bytes) -> bytes:
@@ -27,18 +27,20 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 def encode(indices: Array, theme: Theme) -> bytes:
     """``indices`` (height, width), uint8 entries of the theme's palette, as a PNG."""
     height, width = indices.shape
-    # Sub stores the difference to the left neighbour: smooth maps become runs of small steps.
+    # Up stores the difference to the pixel above: smooth maps become runs of small steps.
     rows = np.empty((height, width + 1), dtype=np.uint8)
-    rows[:, 0] = SUB
-    rows[:, 1] = indices[:, 0]
-    np.subtract(indices[:, 1:], indices[:, :-1], out=rows[:, 2:])
+    rows[:, 0] = UP
+    rows[0, 1:] = indices[0]
+    np.subtract(indices[1:], indices[:-1], out=rows[1:, 1:])
+    packer = zlib.compressobj(level=1, strategy=zlib.Z_RLE)
+    packed = packer.compress(rows.tobytes()) + packer.flush()
     return b"".join(
         (
             SIGNATURE,
             _chunk(b"IHDR", struct.pack(">II", width, height) + bytes(EIGHT_BIT_PALETTE)),
             _chunk(b"PLTE", theme.colours),
             _chunk(b"tRNS", theme.opacities),
-            _chunk(b"IDAT", zlib.compress(rows.tobytes(), 1)),
+            _chunk(b"IDAT", packed),
             _chunk(b"IEND", b""),
         )
     )

@@ -56,10 +56,12 @@ class Activation(Declaration):
 
     def local_gradient(self, v: Array, y: Array, e: Array, out: Array) -> Array:
         """δ = e φ′(v), into ``out``; all arrays (batch, neurons)."""
+        if self.derivative is not None:
+            self.derivative(v, y, out, **self.parameters)
+            return np.multiply(out, e, out=out)
         if self.pull_back is not None:
             return self.pull_back(y, e, out)
-        self.phi_prime(v, y, out)
-        return np.multiply(out, e, out=out)
+        raise TypeError(f"{self.label} declares no derivative")
 
 
 def _heaviside(v: Array, out: Array) -> Array:
