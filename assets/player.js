@@ -101,7 +101,10 @@
     reassure();
     if (reply.refused) return refuse(reply.refused);
     if (asked.frames) {
+      const first = player.run.epoch === 0;
       player.run = reply.run;
+      // From now on there is something to lose, which the server's words depend on.
+      if (first) set("run", { data: player.run });
       // As many frames as are played while the next burst is on its way.
       burst = Math.min(MOST, Math.max(FEWEST, Math.ceil(took / FRAME_MS)));
     }
@@ -158,7 +161,7 @@
       drawn = player.history.epoch.length;
     }
     if (frame.surface) app.painter.exact(frame.surface, boundary());
-    if (now - savedAt >= SAVE_MS) save();
+    if (playing() && now - savedAt >= SAVE_MS) jot();
   };
 
   // The queue has run dry, and nothing more is asked for: show what is exact.
@@ -279,9 +282,16 @@
   };
 
   const save = () => {
-    savedAt = performance.now();
     set("run", { data: player.run });
     set("history", { data: { ...player.history } });
+    savedAt = performance.now();
+  };
+
+  // Where Dash's stores keep theirs, without the frames that telling Dash would cost.
+  const jot = () => {
+    sessionStorage.setItem("run", JSON.stringify(player.run));
+    sessionStorage.setItem("history", JSON.stringify(player.history));
+    savedAt = performance.now();
   };
 
   const restore = (history) => {
@@ -350,11 +360,7 @@
     app.notify("warning", `Reconnecting, epoch ${kept} kept.`, "connection");
   };
 
-  addEventListener("pagehide", () => {
-    // Where Dash's stores keep theirs: there is no time left for them to do it.
-    sessionStorage.setItem("run", JSON.stringify(player.run));
-    sessionStorage.setItem("history", JSON.stringify(player.history));
-  });
+  addEventListener("pagehide", () => player.run && jot());
 
   Object.assign(player, {
     start, know, play, step, restore, choose, refresh,

@@ -50,7 +50,9 @@ class Pictures:
         self._config = config
         self._theme = theme
         self._network = network
-        self._light = network.astype(np.float32)
+        self._light = MLP(
+            network.sizes, network.activations, np.zeros_like(network.theta, dtype=np.float32)
+        )
         self._scale = config.problem_type.scale(config.loss)
 
     def maps(self, shown: Neuron | None, side: int = GRID) -> tuple[str, list[str]]:
@@ -81,18 +83,19 @@ class Pictures:
     def surface(self, shown: Neuron | None, side: int) -> Array:
         """The exact outputs behind the large map (side, side), float32, from the bottom up."""
         column, neuron = self._position(shown)
-        return self.fields(side)[column][:, neuron].reshape(side, side)[::-1]
+        return self.fields(side)[column][:, neuron].reshape(side, side)[::-1].copy()
 
     def _position(self, shown: Neuron | None) -> Neuron:
         return shown if shown is not None else (len(self._config.sizes) - 1, 0)
 
     def fields(self, side: int) -> list[Array]:
-        """Outputs of every column over the grid, (side², neurons) each."""
+        """Outputs of every column over the grid, (side², neurons) each; the next call writes
+        over them."""
         x = _grid(self._config.features, side)
         # A network about to diverge may overflow float32: it is drawn saturated.
         with np.errstate(over="ignore", invalid="ignore"):
-            network = self._network.astype(np.float32)
-            trace = network.forward(x)
+            self._light.theta[:] = self._network.theta
+            trace = self._light.forward(x)
         return [x[:, :-1], *trace.y]
 
     def _shaded(self, y: Array, column: int) -> Array:

@@ -8,6 +8,8 @@ from playground.drawing.palette import Theme
 
 FONT = 'Inter, "Segoe UI", system-ui, sans-serif'
 CLEAR = "rgba(0,0,0,0)"
+# A picture to start with: one transparent pixel.
+BLANK = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 
 # Figures are drawn as tall as their frame; zoom and hover survive every update.
 CONFIG: Any = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from playground.drawing.palette import NEGATIVE, POSITIVE, Theme
-from playground.figures.base import hidden_axis, layout, picture
+from playground.figures.base import BLANK, hidden_axis, layout, picture
 from playground.nn.registry import Array
 
 # One look per class: colour, symbol, and the words of the legend.
@@ -20,7 +20,7 @@ CLASSES = (
 SURFACE, BOUNDARY, FIRST_POINTS = 0, 1, 2
 
 
-def picture_figure(extent: float, theme: Theme, source: str = "") -> dict[str, Any]:
+def picture_figure(extent: float, theme: Theme, source: str = BLANK) -> dict[str, Any]:
     """The map as one image over ±extent."""
     return {
         "data": [],

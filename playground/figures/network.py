@@ -7,7 +7,7 @@ from typing import Any
 
 from playground.drawing.diagram import HEIGHT, diagram
 from playground.drawing.palette import Theme
-from playground.figures.base import hidden_axis, layout, picture
+from playground.figures.base import BLANK, hidden_axis, layout, picture
 
 
 def tiles_figure(
@@ -66,7 +66,7 @@ def tiles_figure(
     }
 
 
-def links_figure(source: str, theme: Theme) -> dict[str, Any]:
+def links_figure(theme: Theme, source: str = BLANK) -> dict[str, Any]:
     """The links' picture, stretched over the whole diagram."""
     return {
         "data": [],

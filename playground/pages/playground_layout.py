@@ -242,7 +242,7 @@ def _network_card() -> Any:
             _figure(
                 ids.NETWORK,
                 "Network diagram",
-                [_graph(ids.LINKS, links_figure("", light)), _graph(ids.TILES)],
+                [_graph(ids.LINKS, links_figure(light)), _graph(ids.TILES)],
                 style={"height": HEIGHT},
             ),
         ],

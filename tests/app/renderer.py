@@ -28,6 +28,10 @@ def named(component_id: Any) -> str:
     return json.dumps(component_id, sort_keys=True, separators=(",", ":"))
 
 
+def _flat(entry: Any) -> list[Any]:
+    return entry if isinstance(entry, list) else [entry]
+
+
 class Renderer:
     """Keeps the properties of a page's components, and sends what a person changes."""
 
@@ -51,6 +55,8 @@ class Renderer:
         """Set a property and run the page's callback. Returns the status of the reply."""
         name = named(component_id)
         self.props[name][prop] = value
+        listened = [entry for inputs in self._values("inputs") for entry in _flat(inputs)]
+        assert (name, prop) in [(named(entry["id"]), entry["property"]) for entry in listened]
         output = self._callback["output"]
         outputs = [entry.rpartition(".")[::2] for entry in output[2:-2].split("...")]
         reply = self._client.post(

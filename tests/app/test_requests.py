@@ -33,7 +33,6 @@ def test_a_tick_over_http_is_the_function(client: FlaskClient) -> None:
 
 TAMPERED: dict[str, Any] = {
     "nothing": {},
-    "an empty list": [],
     "no configuration": {"asked": {}},
     "empty run": {"asked": {}, "config": CONFIG, "run": {}},
     "run as text": {"asked": {}, "config": CONFIG, "run": "run"},
@@ -73,6 +72,7 @@ JUNK: dict[str, bytes] = {
     "a number": b"5",
     "true": b"true",
     "a list": b"[1, 2]",
+    "an empty list": b"[]",
     "another key": b'{"foo": 1}',
     "a key too many": json.dumps({"asked": {}, "config": CONFIG, "foo": 1}).encode(),
     "self": b'{"self": 1}',

@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from selenium.webdriver.common.keys import Keys
 
-from playground.config import read_link
-from playground.tick import MOST_EPOCHS, tick
 from tests.browser.page import Page
-
-
-def undisturbed(query: str, epochs: int) -> str:
-    """The weights after as many epochs, trained here without a browser."""
-    config, _ = read_link(query)
-    run = None
-    for done in range(0, epochs, MOST_EPOCHS):
-        asked = {"frames": 1, "epochs": min(MOST_EPOCHS, epochs - done)}
-        run = tick(config.to_json(), run, asked)["run"]
-    return run["theta"]["data"]
+from tests.browser.undisturbed import undisturbed
 
 
 def test_play_moves_everything_that_is_on_the_page(page: Page) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, quote
 
 import orjson
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.config import (
@@ -257,6 +257,7 @@ def test_a_configuration_cannot_be_written_to() -> None:
 
 
 @each_setting
+@settings(max_examples=15)
 @given(data=st.data())
 def test_the_digest_changes_with_what_the_weights_depend_on_and_with_nothing_else(
     name: str, data: st.DataObject

@@ -1,7 +1,5 @@
 """What a network looks like: maps, mosaics and exact values, against the plainest formulas."""
 
-from urllib.parse import unquote
-
 import numpy as np
 import pytest
 
@@ -13,7 +11,7 @@ from playground.learner import initial_network
 from playground.nn import MLP
 from playground.pictures import FINE_GRID, GRID, Pictures, grid_axis, grid_points
 from tests.unit import plain
-from tests.unit.drawing.decoder import Picture, decode_uri
+from tests.unit.drawing.decoder import Picture, decode_uri, svg_of
 
 CONFIG = DEFAULT.changed(features=["x1", "x2^2", "sin2"], hidden=[5, 3], seed=4)
 INSIDE = slice(3, TILE - 3)
@@ -158,9 +156,18 @@ def test_the_surface_holds_the_exact_values_from_the_bottom_up(
     assert surface.dtype == np.float32
 
 
+def test_a_surface_stays_as_it_is_when_more_is_drawn() -> None:
+    network = make_network()
+    pictures = Pictures(CONFIG, network, THEMES["light"])
+    surface = pictures.surface(None, GRID)
+    kept = surface.copy()
+    network.theta *= -1.0
+    pictures.maps(None)
+    np.testing.assert_array_equal(surface, kept)
+
+
 def test_links_are_those_of_the_network() -> None:
-    uri = make_pictures().links()
-    assert unquote(uri.partition(",")[2]) == links_svg(make_network().weights)
+    assert svg_of(make_pictures().links()) == links_svg(make_network().weights)
 
 
 def test_pictures_follow_the_network_as_it_learns() -> None:

@@ -218,6 +218,15 @@ def test_a_run_that_was_tampered_with_is_refused_and_the_person_told_why(
     check_sentence(str(refusal.value), "The stored run", named)
 
 
+def test_a_huge_text_is_refused_before_anything_is_made_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stored = encode(make_run(ADAM))
+    monkeypatch.delattr(base64, "b64decode")
+    with pytest.raises(RunRefused, match="weights"):
+        decode(theta(data="A" * 10_000_000)(stored), ADAM)
+
+
 @pytest.mark.parametrize("optimizer", ["rmsprop", "adagrad", "adam"])
 def test_no_optimizer_takes_a_negative_mean_of_squares(optimizer: str) -> None:
     config = ADAM.changed(optimizer=optimizer)

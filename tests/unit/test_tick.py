@@ -267,7 +267,7 @@ def test_a_frame_has_a_picture_for_every_layer() -> None:
     pictures = [frame["map"], frame["features"], *frame["layers"]]
     assert len(frame["layers"]) == len(SMALL.hidden) + 1
     assert all(picture.startswith("data:image/png;base64,") for picture in pictures)
-    assert frame["links"].startswith("data:image/svg+xml,")
+    assert frame["links"].startswith("data:image/svg+xml;base64,")
 
 
 @pytest.mark.parametrize("activation", HIDDEN_ACTIVATIONS)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 SIGNATURE = bytes([137, 80, 78, 71, 13, 10, 26, 10])
-PREFIX = "data:image/png;base64,"
+PNG_PREFIX = "data:image/png;base64,"
+SVG_PREFIX = "data:image/svg+xml;base64,"
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,17 @@ def decode(png: bytes) -> Picture:
 
 def decode_uri(uri: str) -> Picture:
     """The picture of a data URI."""
-    assert uri.startswith(PREFIX)
-    return decode(base64.b64decode(uri.removeprefix(PREFIX), validate=True))
+    return decode(_body(uri, PNG_PREFIX))
+
+
+def svg_of(uri: str) -> str:
+    """The SVG of a data URI."""
+    return _body(uri, SVG_PREFIX).decode()
+
+
+def _body(uri: str, prefix: str) -> bytes:
+    assert uri.startswith(prefix)
+    return base64.b64decode(uri.removeprefix(prefix), validate=True)
 
 
 def _unfiltered(data: bytes, width: int, height: int) -> np.ndarray:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from playground.config import MOST_LAYERS, MOST_NEURONS
 from playground.data import FEATURES
-from playground.drawing.diagram import HEIGHT, TALLEST_TILE, diagram
+from playground.drawing.diagram import FOOT, HEIGHT, TALLEST_TILE, diagram
 from playground.drawing.tiles import GAP, TILE
 
 SIZES = st.builds(
@@ -27,18 +27,20 @@ def test_tiles_fit_into_the_height_and_do_not_overlap(sizes: tuple[int, ...]) ->
         rows = geometry.rows(column)
         assert len(rows) == size
         assert rows[0] - half >= 0.0
-        assert rows[-1] + half <= HEIGHT
+        assert rows[-1] + half <= HEIGHT - FOOT
         for upper, lower in pairwise(rows):
             assert lower - upper == pytest.approx(geometry.pitch)
             assert upper + half < lower - half
 
 
 @given(sizes=SIZES)
-def test_columns_are_centred_and_as_high_as_their_mosaics(sizes: tuple[int, ...]) -> None:
+def test_columns_are_centred_on_one_line_and_as_high_as_their_mosaics(
+    sizes: tuple[int, ...],
+) -> None:
     geometry = diagram(sizes)
     for column, size in enumerate(sizes):
         rows = geometry.rows(column)
-        assert (rows[0] + rows[-1]) / 2 == pytest.approx(HEIGHT / 2)
+        assert (rows[0] + rows[-1]) / 2 == pytest.approx(geometry.middle)
         height = geometry.column_height(column)
         assert height == pytest.approx(rows[-1] - rows[0] + geometry.tile)
         # A mosaic's pixels, stretched to that height, put every tile on its row.
@@ -59,7 +61,7 @@ def test_columns_go_from_left_to_right_in_equal_steps(sizes: tuple[int, ...]) ->
 def test_tiles_are_as_large_as_they_can_be(neurons: int) -> None:
     geometry = diagram((2, neurons, 1))
     full = geometry.tile == TALLEST_TILE
-    assert full or geometry.pitch * neurons == pytest.approx(HEIGHT)
+    assert full or geometry.pitch * neurons == pytest.approx(HEIGHT - FOOT)
     assert geometry.tile > 20
 
 

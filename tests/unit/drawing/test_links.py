@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import numpy as np
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from playground.drawing.diagram import HEIGHT, diagram
 from playground.drawing.links import LEVELS, WIDTH, data_uri, links_svg
+from tests.unit.drawing.decoder import svg_of
 
 ORANGE, BLUE = "#f59322", "#0877bd"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -159,10 +159,17 @@ def test_the_picture_is_stretched_across_without_its_strokes() -> None:
     assert "non-scaling-stroke" in svg
 
 
-def test_a_data_uri_holds_the_svg_and_nothing_that_would_end_it() -> None:
+def test_a_data_uri_holds_the_svg() -> None:
     svg = links_svg(make_weights([2, 4, 1]))
-    uri = data_uri(svg)
-    kind, _, body = uri.partition(",")
-    assert kind == "data:image/svg+xml"
-    assert unquote(body) == svg
-    assert not set(body) & set("#<>\"'\n")
+    assert svg_of(data_uri(svg)) == svg
+
+
+@given(hidden=st.lists(st.integers(1, 16), max_size=10), features=st.integers(1, 7))
+def test_every_dot_is_within_the_picture_and_between_tiles(
+    hidden: list[int], features: int
+) -> None:
+    sizes = [features, *hidden, 1]
+    gap = diagram(sizes).pitch - diagram(sizes).tile
+    for (_, y), mark in read(links_svg(make_weights(sizes))).dots.items():
+        assert y + mark.width / 2 <= HEIGHT
+        assert mark.width < gap

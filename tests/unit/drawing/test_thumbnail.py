@@ -1,7 +1,6 @@
 """Thumbnails: the points of a data set, each class in its colour and symbol."""
 
 import re
-from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import numpy as np
@@ -9,6 +8,7 @@ import pytest
 
 from datasets import DATASETS
 from playground.drawing.thumbnail import POINTS, SIDE, thumbnail
+from tests.unit.drawing.decoder import svg_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 MARK = re.compile(r"M(-?[\d.]+) (-?[\d.]+)h0")
@@ -16,7 +16,7 @@ MARK = re.compile(r"M(-?[\d.]+) (-?[\d.]+)h0")
 
 def marks(name: str) -> dict[tuple[str, str], np.ndarray]:
     """Places of the marks, (n, 2), by colour and cap."""
-    root = ElementTree.fromstring(unquote(thumbnail(name).partition(",")[2]))
+    root = ElementTree.fromstring(svg_of(thumbnail(name)))
     return {
         (path.get("stroke", ""), path.get("stroke-linecap", "")): np.array(
             MARK.findall(path.get("d", "")), dtype=float

@@ -39,11 +39,11 @@ def make_parts(train: int = 60, test: int = 40) -> dict[str, tuple[np.ndarray, n
 
 MAKERS: dict[str, Callable[[Theme], dict[str, Any]]] = {
     "tiles": lambda theme: tiles_figure(SIZES, MOSAICS, LABELS, theme),
-    "links": lambda theme: links_figure(SOURCE, theme),
-    "picture": lambda theme: picture_figure(6.0, theme, SOURCE),
+    "links": lambda theme: links_figure(theme=theme, source=SOURCE),
+    "picture": lambda theme: picture_figure(6.0, theme=theme, source=SOURCE),
     "points": lambda theme: points_figure(6.0, grid_axis(64), make_parts(), theme),
     "loss": lambda theme: loss_figure([0, 1, 2], [0.5, 0.4, 0.3], [0.6, 0.5, 0.4], theme),
-    "empty links": lambda theme: links_figure("", theme),
+    "empty links": lambda theme: links_figure(theme=theme),
     "empty picture": lambda theme: picture_figure(6.0, theme),
     "empty loss": lambda theme: loss_figure([], [], [], theme),
 }
@@ -121,8 +121,9 @@ def test_there_is_one_image_for_each_column_where_its_tiles_are(sizes: tuple[int
     assert [image["x"] for image in layout["images"]] == geometry.columns
     for column, image in enumerate(layout["images"]):
         assert image["sizey"] * HEIGHT == pytest.approx(geometry.column_height(column))
-        assert image["sizey"] <= 1.0
-        assert (image["y"], image["xanchor"], image["yanchor"]) == (0.5, "center", "middle")
+        assert (image["xanchor"], image["yanchor"]) == ("center", "middle")
+        rows = geometry.rows(column)
+        assert HEIGHT * (1 - image["y"]) == pytest.approx((rows[0] + rows[-1]) / 2)
 
 
 def test_features_are_named_beside_their_tiles() -> None:
@@ -152,17 +153,23 @@ def test_a_column_without_a_mosaic_or_a_feature_without_a_name_is_a_mistake() ->
 
 
 def test_the_links_are_stretched_over_the_whole_diagram() -> None:
-    (image,) = links_figure(SOURCE, THEMES["light"])["layout"]["images"]
+    (image,) = links_figure(theme=THEMES["light"], source=SOURCE)["layout"]["images"]
     assert image["source"] == SOURCE
     assert (image["x"], image["y"], image["sizex"], image["sizey"]) == (0, 1, 1, 1)
     assert image["sizing"] == "stretch"
+
+
+@pytest.mark.parametrize("name", ["empty links", "empty picture"])
+def test_there_is_a_picture_to_exchange_before_there_is_one_to_see(name: str) -> None:
+    (image,) = MAKERS[name](THEMES["light"])["layout"]["images"]
+    assert image["source"].startswith("data:image/")
 
 
 # --- decision map -------------------------------------------------------------------------
 
 
 def test_the_picture_covers_the_plane_exactly() -> None:
-    layout = picture_figure(6.0, THEMES["light"], SOURCE)["layout"]
+    layout = picture_figure(6.0, theme=THEMES["light"], source=SOURCE)["layout"]
     (image,) = layout["images"]
     assert image["source"] == SOURCE
     assert (image["x"], image["y"], image["sizex"], image["sizey"]) == (-6.0, 6.0, 12.0, 12.0)

@@ -1,0 +1,118 @@
+"""Whatever happens while it plays, no epoch is lost and none is trained twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.browser.faults import Mortal, Proxy
+from tests.browser.page import Page
+from tests.browser.undisturbed import train, undisturbed
+
+QUERY = "?dataset=spiral&hidden=6,4&optimizer=adam&dropout=0.1"
+
+
+@pytest.fixture
+def mortal() -> Iterator[Mortal]:
+    server = Mortal()
+    server.start()
+    yield server
+    server.kill()
+
+
+def test_a_server_killed_five_times_while_it_plays(dash_br: Any, mortal: Mortal) -> None:
+    page = Page(dash_br.driver, mortal.url)
+    page.open(QUERY)
+    page.play()
+    for _ in range(5):
+        before = page.epoch
+        page.wait(lambda e=before: page.epoch > e + 5, "it plays")
+        mortal.kill()
+        page.wait(lambda: page.state == "reconnecting", "the page notices")
+        assert page.wait_notice("Reconnecting, epoch").endswith(" kept.")
+        kept = page.epoch
+        mortal.start()
+        page.wait(lambda: page.state == "playing", "it plays again by itself")
+        page.wait(lambda k=kept: page.epoch > k, "it goes on")
+        page.wait(lambda: not page.notices(), "the notice is gone")
+    page.pause()
+    assert page.run()["epoch"] == page.epoch
+    assert page.run()["theta"]["data"] == undisturbed(QUERY, page.epoch)
+
+
+def test_pausing_while_the_server_is_away_keeps_what_was_trained(
+    dash_br: Any, mortal: Mortal
+) -> None:
+    page = Page(dash_br.driver, mortal.url)
+    page.open(QUERY)
+    page.play()
+    page.wait(lambda: page.epoch > 5, "it plays")
+    mortal.kill()
+    page.wait(lambda: page.state == "reconnecting", "the page notices")
+    page.click("play")
+    mortal.start()
+    page.wait(lambda: page.state == "paused", "it is paused")
+    page.settle()
+    assert page.run()["theta"]["data"] == undisturbed(QUERY, page.epoch)
+    page.step()
+    assert page.run()["theta"]["data"] == undisturbed(QUERY, page.epoch)
+
+
+def test_replies_delayed_and_dropped(dash_br: Any, mortal: Mortal) -> None:
+    proxy = Proxy(mortal.port, [0.0, 0.3, None, 0.05, None, None, 0.6])
+    try:
+        page = Page(dash_br.driver, proxy.url)
+        page.open(QUERY)
+        page.play_until(lambda: proxy.dropped >= 6 and page.epoch > 30, "six replies are lost")
+        assert page.run()["epoch"] == page.epoch
+        assert page.run()["theta"]["data"] == undisturbed(QUERY, page.epoch)
+        assert page.chart()["train"] and len(page.chart()["train"]) == page.epoch + 1
+    finally:
+        proxy.stop()
+
+
+def test_reset_in_the_middle_of_a_burst(page: Page) -> None:
+    page.open(QUERY)
+    for _ in range(3):
+        page.play()
+        page.wait(lambda: page.epoch > 8, "it plays")
+        page.click("reset")
+        page.wait(lambda: page.epoch == 0 and page.state == "paused", "it is reset")
+        page.settle()
+    page.play_until(lambda: page.epoch > 8, "it plays")
+    assert page.run()["theta"]["data"] == undisturbed(QUERY, page.epoch)
+
+
+def test_another_architecture_in_the_middle_of_a_burst(page: Page) -> None:
+    page.open(QUERY)
+    page.play()
+    page.wait(lambda: page.epoch > 8, "it plays")
+    page.click("deeper")
+    page.click("deeper")
+    page.wait(lambda: page.store("config")["hidden"] == [6, 4, 4, 4], "two layers are added")
+    page.wait(lambda: len(page.tiles) == 6 and page.epoch > 8, "it plays on")
+    page.pause()
+    changed = QUERY.replace("6,4", "6,4,4,4")
+    assert page.run()["theta"]["data"] == undisturbed(changed, page.epoch)
+
+
+def test_new_data_in_the_middle_of_a_burst(page: Page) -> None:
+    page.open(QUERY)
+    page.play()
+    page.wait(lambda: page.epoch > 8, "it plays")
+    page.click("new-data")
+    page.wait(lambda: page.store("config")["data_seed"] == 2, "the data are others")
+    changed_by = page.epoch
+    page.wait(lambda: page.epoch > changed_by + 5, "it plays on")
+    page.pause()
+    # The new points came after some whole burst: every epoch is of one data set, none is missing.
+    end, reached = page.epoch, train(QUERY, 8)
+    outcomes = set()
+    for epoch in range(8, changed_by + 30):
+        if epoch > end:
+            break
+        outcomes.add(train(f"{QUERY}&data_seed=2", end - epoch, reached)["theta"]["data"])
+        reached = train(QUERY, 1, reached)
+    assert page.run()["theta"]["data"] in outcomes
