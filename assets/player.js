@@ -4,8 +4,8 @@
 // reply that is not the one waited for is dropped whole, its frames and its run. The run that is
 // kept is always one that a whole reply brought, so a lost request is simply asked again.
 //
-// The requests go straight to the tick callback's endpoint: on their way through Dash's renderer
-// each would cost this page tens of milliseconds of bookkeeping, several frames.
+// The requests go straight to the server: on its way through Dash's renderer, each would cost this
+// page tens of milliseconds of bookkeeping, several frames.
 "use strict";
 
 (() => {

@@ -14,6 +14,7 @@ from dash import Dash
 from playground.pages import playground as page
 from playground.ui.shell import INDEX, TITLE
 
+LARGEST_REQUEST = 16 * 2**20
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 
 
@@ -30,11 +31,11 @@ def create_app() -> Dash:
         health_endpoint="health",
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
+    app.server.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     # What gzip saves beyond its first level is not worth a tick's time.
     app.server.config["COMPRESS_LEVEL"] = 1
     app.layout = page.layout
     page.register(app)
-    app.setup_apis()
     # Dash finishes setting up within the first request, and serves errors to others that come
     # meanwhile: so the first one is ours.
     app.server.test_client().get("/health")

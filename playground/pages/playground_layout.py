@@ -78,10 +78,7 @@ def _stores() -> list[Any]:
     travelling = [
         dcc.Store(id=name, storage_type="session") for name in (ids.CONFIG, ids.RUN, ids.HISTORY)
     ]
-    passing = [
-        dcc.Store(id=name)
-        for name in (ids.OPENED, ids.ASK, ids.REPLY, ids.STARTED, ids.FACTS, ids.SAID)
-    ]
+    passing = [dcc.Store(id=name) for name in (ids.OPENED, ids.STARTED, ids.FACTS, ids.SAID)]
     return [*travelling, *passing]
 
 

@@ -21,9 +21,9 @@ TILES, LINKS = "network-tiles", "network-links"
 PICTURE, POINTS = "decision-picture", "decision-points"
 LOSS_GRAPH = "loss-graph"
 
-# What travels: the session's state, the player's requests and what comes back.
+# What travels: the session's state, and what the server says of it.
 CONFIG, RUN, HISTORY, THEME = "config", "run", "history", "theme"
-OPENED, ASK, REPLY, STARTED, FACTS, SAID = "opened", "ask", "reply", "started", "facts", "said"
+OPENED, STARTED, FACTS, SAID = "opened", "started", "facts", "said"
 
 
 def layered(kind: str, layer: Any) -> dict[str, Any]:

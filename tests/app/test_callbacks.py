@@ -232,12 +232,16 @@ def test_what_goes_to_the_page_is_json() -> None:
 
 def test_asking_is_ticking() -> None:
     asked = {"frames": 2}
-    assert on_ask(asked, SMALL.to_json(), RUN) == tick(SMALL.to_json(), RUN, asked)
+    message = {"asked": asked, "config": SMALL.to_json(), "run": RUN}
+    assert on_ask(message) == tick(SMALL.to_json(), RUN, asked)
 
 
-@pytest.mark.parametrize("arguments", [(), ({"frames": -1}, SMALL.to_json()), ([], {}, "run")])
-def test_asking_for_what_cannot_be_is_refused_not_raised(arguments: Any) -> None:
-    reply = on_ask(*arguments)
+@pytest.mark.parametrize(
+    "message",
+    [None, [], "asked", {}, {"asked": {"frames": -1}, "config": SMALL.to_json()}, {"run": "run"}],
+)
+def test_asking_for_what_cannot_be_is_refused_not_raised(message: Any) -> None:
+    reply = on_ask(message)
     assert set(reply) == {"refused"}
     check_sentence(reply["refused"])
 

@@ -99,7 +99,7 @@ class Proxy:
                 self.end_headers()
                 self.wfile.write(content)
 
-            do_GET = do_POST = _pass_on
+            do_GET = do_POST = _pass_on  # noqa: N815
 
             def log_message(self, *_: object) -> None:
                 """Keep quiet."""

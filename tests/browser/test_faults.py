@@ -68,7 +68,7 @@ def test_replies_delayed_and_dropped(dash_br: Any, mortal: Mortal) -> None:
         page.play_until(lambda: proxy.dropped >= 6 and page.epoch > 30, "six replies are lost")
         assert page.run()["epoch"] == page.epoch
         assert page.run()["theta"]["data"] == undisturbed(QUERY, page.epoch)
-        assert page.chart()["train"] and len(page.chart()["train"]) == page.epoch + 1
+        assert len(page.chart()["train"]) == page.epoch + 1
     finally:
         proxy.stop()
 
