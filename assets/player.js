@@ -16,7 +16,8 @@
   const FRAME_MS = 1000 / 60;
   const BUDGET_MS = 100; // what a burst may cost the server
   const HEAD_START_MS = 6; // lets the request leave before the main thread paints
-  const SLOW_MS = 100, CHART_MS = 200; // numbers and links, and the chart
+  const SLOW_MS = 100; // numbers, links and chart, at most so often
+  const CHART_SHARE = 25; // the chart may take one part in so many of the time
   const DRAIN = 8; // frames still played after a pause
   const LOST_MS = 10000; // when to give a request up
   const RETRY_MS = 250, RETRY_MOST_MS = 2000; // how soon to ask a silent server again
@@ -155,10 +156,11 @@
       app.painter.paintSlow({ ...frame, links });
       links = null;
     }
-    if (now - chartAt >= CHART_MS || !playing()) {
-      chartAt = now;
+    if (now >= chartAt || !playing()) {
       app.painter.append(player.history, drawn);
       drawn = player.history.epoch.length;
+      const spent = performance.now() - now;
+      chartAt = now + Math.max(SLOW_MS, CHART_SHARE * spent);
     }
     if (frame.surface) app.painter.exact(frame.surface, boundary());
     if (playing() && now - savedAt >= SAVE_MS) jot();

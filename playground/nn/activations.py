@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -38,11 +39,14 @@ class Activation(Declaration):
     output_only: bool = False
     source: str = LECTURE
 
+    @cached_property
+    def bound(self) -> Callable[[Array, Array], Array]:
+        """``function`` with its parameters: ``bound(v, out)``."""
+        return partial(self.function, **self.parameters) if self.parameters else self.function
+
     def phi(self, v: Array, out: Array | None = None) -> Array:
         """y = φ(v), in the shape of ``v``."""
-        if out is None:
-            out = np.empty_like(v)
-        return self.function(v, out, **self.parameters)
+        return self.bound(v, np.empty_like(v) if out is None else out)
 
     def phi_prime(self, v: Array, y: Array | None = None, out: Array | None = None) -> Array:
         """φ′(v), in the shape of ``v``. Raises TypeError where φ is not element-wise."""

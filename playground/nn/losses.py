@@ -4,9 +4,9 @@ All are means over the batch: J = (1/n) Σₖ Jₖ, with Jₖ the objective of o
 lecture's J = ½ Σ e² sums over the samples instead; its gradient is n times the one here, so
 that its η is our η divided by n.
 
-A loss works on y, or, where that is the numerically stable form, on the output fields v
-("from logits"). Then it belongs to one output activation, its canonical partner, and its
-error signal is already the local gradient δ of the output layer.
+The value of a cross-entropy is computed from the output fields v ("from logits"), the
+numerically stable form. Such a loss belongs to one output activation, its canonical partner, and
+its error signal is already the local gradient δ of the output layer: t − y, derived below.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ from .registry import Array, Declaration, registry
 class Loss(Declaration):
     """An objective.
 
-    ``samples(p, t, **parameters)`` gives Jₖ for each row, shape (n,). ``negative_gradient(p,
-    t, out, **parameters)`` writes −∂Jₖ/∂p, shape (n, outputs). The prediction ``p`` is y, or
-    v where ``canonical`` names the output activation whose field the loss takes.
+    ``samples(p, t, **parameters)`` gives Jₖ for each row, shape (n,), where ``p`` is y, or v
+    where ``canonical`` names the output activation that the loss goes with.
+    ``negative_gradient(y, t, out, **parameters)`` writes −∂Jₖ/∂y, or −∂Jₖ/∂v with a canonical
+    activation, shape (n, outputs).
     """
 
     samples: Callable[..., Array]
@@ -38,11 +39,11 @@ class Loss(Declaration):
         prediction = y if self.canonical is None else v
         return float(np.mean(self.samples(prediction, t, **self.parameters)))
 
-    def error(self, prediction: Array, t: Array, out: Array | None = None) -> Array:
-        """−∂Jₖ/∂y (the lecture's e), or −∂Jₖ/∂v = δ where the loss takes the fields."""
+    def error(self, y: Array, t: Array, out: Array | None = None) -> Array:
+        """−∂Jₖ/∂y (the lecture's e), or with a canonical activation −∂Jₖ/∂v = δ."""
         if out is None:
-            out = np.empty_like(prediction)
-        return self.negative_gradient(prediction, t, out, **self.parameters)
+            out = np.empty_like(y)
+        return self.negative_gradient(y, t, out, **self.parameters)
 
 
 def _half_squared(y: Array, t: Array) -> Array:
@@ -89,33 +90,22 @@ def _huber_error(y: Array, t: Array, out: Array, delta: float) -> Array:
 
 
 def _binary_cross_entropy(v: Array, t: Array) -> Array:
-    """−t ln σ(v) − (1 − t) ln(1 − σ(v)) = ln(1 + eᵛ) − tv, since ln σ(v) = v − ln(1 + eᵛ)."""
+    """−t ln σ(v) − (1 − t) ln(1 − σ(v)) = ln(1 + eᵛ) − tv, since ln σ(v) = v − ln(1 + eᵛ).
+
+    Its slope is σ(v) − t, hence the fused δ = t − y of sigmoid outputs y = σ(v).
+    """
     return np.asarray((np.logaddexp(0.0, v) - t * v).sum(axis=1))
 
 
-def _binary_cross_entropy_delta(v: Array, t: Array, out: Array) -> Array:
-    """d/dv [ln(1 + eᵛ) − tv] = σ(v) − t, hence δ = t − σ(v): the fused δ, derived."""
-    np.multiply(v, -0.5, out=out)
-    np.tanh(out, out=out)
-    out -= 1.0
-    out *= 0.5
-    out += t
-    return out
-
-
 def _categorical_cross_entropy(v: Array, t: Array) -> Array:
-    """−Σᵢ tᵢ ln yᵢ with ln yᵢ = vᵢ − ln Σₖ exp vₖ; the targets of a row add up to one."""
+    """−Σᵢ tᵢ ln yᵢ with ln yᵢ = vᵢ − ln Σₖ exp vₖ; the targets of a row add up to one.
+
+    So it is ln Σₖ exp vₖ − Σᵢ tᵢvᵢ, whose slope along vⱼ is softmax(v)ⱼ − tⱼ, hence the fused
+    δ = t − y of softmax outputs y.
+    """
     largest = v.max(axis=1, keepdims=True)
     log_sum = largest[:, 0] + np.log(np.exp(v - largest).sum(axis=1))
     return np.asarray(log_sum - (t * v).sum(axis=1))
-
-
-def _categorical_cross_entropy_delta(v: Array, t: Array, out: Array) -> Array:
-    """∂/∂vⱼ [ln Σₖ exp vₖ − Σᵢ tᵢvᵢ] = yⱼ − tⱼ, hence δ = t − softmax(v): derived."""
-    np.subtract(v, v.max(axis=1, keepdims=True), out=out)
-    np.exp(out, out=out)
-    out /= out.sum(axis=1, keepdims=True)
-    return np.subtract(t, out, out=out)
 
 
 LOSSES = registry(
@@ -161,7 +151,7 @@ LOSSES = registry(
         tex=r"-\sum_l \left( t_l \ln y_l + (1 - t_l) \ln (1 - y_l) \right)",
         description="How surprised the predicted probability is by the true label (0 or 1).",
         samples=_binary_cross_entropy,
-        negative_gradient=_binary_cross_entropy_delta,
+        negative_gradient=_difference,
         canonical="sigmoid",
         classification=True,
     ),
@@ -171,7 +161,7 @@ LOSSES = registry(
         tex=r"-\sum_l t_l \ln y_l",
         description="The same for exclusive classes: minus the log-probability of the true class.",
         samples=_categorical_cross_entropy,
-        negative_gradient=_categorical_cross_entropy_delta,
+        negative_gradient=_difference,
         canonical="softmax",
         classification=True,
     ),

@@ -87,6 +87,7 @@ class MLP:
         self.weights = layer_views(theta, sizes)
         self.gradient = np.zeros_like(theta)
         self.weight_gradients = layer_views(self.gradient, sizes)
+        self._phi = [activation.bound for activation in activations]
         self._traces: dict[tuple[int, bool], Trace] = {}
 
     @classmethod
@@ -126,10 +127,10 @@ class MLP:
             trace = Trace(len(x), self.sizes, self.theta.dtype, masks is not None)
             self._traces[key] = trace
         trace.x[0] = x
-        for layer, phi in enumerate(self.activations):
+        for layer, phi in enumerate(self._phi):
             v, y = trace.v[layer], trace.y[layer]
             np.dot(trace.x[layer], self.weights[layer], out=v)
-            phi.phi(v, y)
+            phi(v, y)
             if masks is not None and layer < len(masks):
                 np.multiply(y, masks[layer], out=trace.passed_on[layer])
         return trace
@@ -150,7 +151,7 @@ class MLP:
             e = loss.error(trace.y[last], t, trace.e[last])
             self.activations[last].local_gradient(trace.v[last], trace.y[last], e, delta)
         elif loss.canonical == self.activations[last].name:
-            loss.error(trace.v[last], t, delta)
+            loss.error(trace.y[last], t, delta)
         else:
             raise ValueError(f"{loss.label} needs {loss.canonical} outputs")
 

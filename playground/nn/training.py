@@ -89,7 +89,7 @@ class Trainer:
         rng = np.random.default_rng([recipe.seed, epoch])
         if recipe.shuffle:
             order = rng.permutation(n)
-            x, t = x[order], t[order]
+            x, t = x.take(order, axis=0), t.take(order, axis=0)
         for start in range(0, n, recipe.batch_size):
             stop = start + recipe.batch_size
             self._update(x[start:stop], t[start:stop], rng)
