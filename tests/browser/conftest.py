@@ -1,4 +1,4 @@
-"""A real browser on the real page. The options are what headless Chromium needs in a container."""
+"""A real browser on the real page."""
 
 from __future__ import annotations
 
@@ -11,29 +11,14 @@ import pytest
 from axe_core_python import selenium as axe
 from selenium.webdriver.chrome.options import Options
 
+from benchmarks.browser import chromium_options
 from playground.application import create_app
 from tests.browser.page import Page
-
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1600,1143",
-)
 
 
 def pytest_setup_options() -> Options:
     """Read by dash[testing] before it starts the browser."""
-    options = Options()
-    for flag in (*FLAGS, f"--user-data-dir={tempfile.mkdtemp()}"):
-        options.add_argument(flag)
-    return options
+    return chromium_options(tempfile.mkdtemp())
 
 
 @pytest.fixture

@@ -149,7 +149,9 @@ def test_binary_cross_entropy_is_exact_for_huge_fields(size: float, dtype: type)
     v = np.array([[size], [size], [-size], [-size]], dtype)
     t = np.array([[1.0], [0.0], [1.0], [0.0]], dtype)
     np.testing.assert_array_equal(BINARY.samples(v, t), [0.0, size, size, 0.0])
-    np.testing.assert_array_equal(BINARY.error(activate(BINARY, v), t), [[0.0], [-1.0], [1.0], [0.0]])
+    np.testing.assert_array_equal(
+        BINARY.error(activate(BINARY, v), t), [[0.0], [-1.0], [1.0], [0.0]]
+    )
 
 
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])
