@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench lint format clean browser
+.PHONY: help run test bench lint format clean tools
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -21,9 +21,9 @@ help: ## list the targets
 run: $(VENV)/run.stamp ## serve on http://127.0.0.1:8050 (HOST=, PORT= and DEBUG= change it)
 	@exec $(BIN)/python app.py
 
-test: lint browser ## lint, check types, run every test
+test: lint tools ## lint, check types, run every test
 	@DASH_TEST_CHROMEPATH="$$(command -v chromium || command -v chromium-browser)" \
-	$(BIN)/python -m pytest tests/unit tests/app tests/browser
+	$(BIN)/python -m pytest tests/unit tests/app tests/docker tests/browser
 
 bench: $(VENV)/dev.stamp ## compare speed with peers measured in the same run
 	@set -e; for name in $(notdir $(basename $(BENCHMARKS))); do \
@@ -75,12 +75,15 @@ $(BIN)/python:
 	echo "Making $(VENV) with $$($$python --version)"; \
 	$$python -m venv $(VENV)
 
-# Debian's packages first, then Ubuntu's names for the same.
-browser:
+# What the tests drive: a browser (Debian's packages first, then Ubuntu's names for the same),
+# and, where we are root, debootstrap for the Dockerfile's rehearsal.
+tools:
+	@if [ "$$(id -u)" = 0 ] && ! command -v debootstrap >/dev/null; then \
+		apt-get update -q && apt-get install -qy debootstrap; fi
 	@if { command -v chromium || command -v chromium-browser; } >/dev/null \
 		&& command -v chromedriver >/dev/null; then exit 0; fi; \
 	echo "Installing Chromium and its driver for the browser tests."; \
-	$(APT) update -q; \
-	$(APT) install -qy chromium chromium-driver \
-		|| $(APT) install -qy chromium-browser chromium-chromedriver \
+	$(SUDO) apt-get update -q; \
+	$(SUDO) apt-get install -qy chromium chromium-driver \
+		|| $(SUDO) apt-get install -qy chromium-browser chromium-chromedriver \
 		|| { echo "Please install Chromium and chromedriver, then try again." >&2; exit 1; }
