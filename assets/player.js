@@ -37,7 +37,7 @@
   // `eager`: Play was pressed before there was anything to play.
   let generation = 0, pending = null;
   let queue = [], steps = 0, burst = FEWEST, looping = false, verdict = null;
-  let slowAt = 0, chartAt = 0, savedAt = 0, drawn = 0, links = null, doubted = false, eager = false;
+  let slowAt = 0, chartAt = 0, savedAt = 0, drawn = 0, links = null, doubted = false, eager = false, outdated = false;
 
   // --- state ------------------------------------------------------------------------------
 
@@ -59,40 +59,52 @@
 
   // --- asking and receiving -----------------------------------------------------------------
 
-  const post = async (message) => {
+  const post = async (message, given) => {
     const reply = await fetch(app.path("tick"), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(message),
-      signal: AbortSignal.timeout(LOST_MS),
+      signal: AbortSignal.any([given, AbortSignal.timeout(LOST_MS)]),
     });
     if (!reply.ok) throw new Error(`tick: ${reply.status}`);
     return reply.json();
   };
 
+  // Nobody waits for the request any more: it leaves the server's line, too.
+  const drop = () => {
+    pending?.given.abort();
+    pending = null;
+  };
+
   // Asks until there is an answer or nobody waits for it any more. Asking twice does no harm: the
   // same run, configuration and request always give the same reply.
   const send = async (asked) => {
-    const mine = { asked, at: performance.now() };
+    drop();
+    const mine = { asked, at: performance.now(), given: new AbortController() };
     pending = mine;
     const request = { theme: theme(), shown: player.shown, budget_ms: BUDGET_MS, ...asked };
     for (let pause = RETRY_MS; pending === mine; pause = Math.min(2 * pause, RETRY_MOST_MS)) {
+      let reply;
       try {
         const message = { asked: request, config: player.config, run: player.run };
-        const reply = await post(message);
-        if (pending === mine) receive(reply);
-        return;
+        reply = await post(message, mine.given.signal);
       } catch {
         if (pending !== mine) return;
         doubt();
         await new Promise((resolve) => setTimeout(resolve, pause));
         mine.at = performance.now();
+        continue;
       }
+      if (pending === mine) receive(reply);
+      return;
     }
   };
 
+  // Draws what is there once more. A step on its way is not given up for it.
   const refresh = () => {
-    if (player.run && !playing()) send({ frames: 0, detail: true });
+    if (!player.run || playing()) return;
+    if (pending?.asked.frames) outdated = true;
+    else send({ frames: 0, detail: true });
   };
 
   const receive = (reply) => {
@@ -157,10 +169,10 @@
       links = null;
     }
     if (now >= chartAt || !playing()) {
+      const start = performance.now();
       app.painter.append(player.history, drawn);
       drawn = player.history.epoch.length;
-      const spent = performance.now() - now;
-      chartAt = now + Math.max(SLOW_MS, CHART_SHARE * spent);
+      chartAt = now + Math.max(SLOW_MS, CHART_SHARE * (performance.now() - start));
     }
     if (frame.surface) app.painter.exact(frame.surface, boundary());
     if (playing() && now - savedAt >= SAVE_MS) jot();
@@ -177,11 +189,14 @@
     if (steps && !pending) return send({ frames: 1, epochs: 1, detail: true });
     save();
     describe();
-    if (player.frame && !player.frame.surface && !pending) refresh();
+    if (player.frame && (outdated || !player.frame.surface) && !pending) {
+      outdated = false;
+      refresh();
+    }
   };
 
   const stop = (mode) => {
-    pending = null;
+    drop();
     const skipped = queue.splice(0, Math.max(0, queue.length - DRAIN));
     skipped.forEach(({ frame }) => remember(frame));
     steps = 0;
@@ -195,7 +210,7 @@
       return;
     }
     if (playing()) return stop("paused");
-    pending = null;
+    drop();
     verdict = null;
     steps = 0;
     app.dismiss("diverged");
@@ -216,7 +231,7 @@
   // Everything on its way belongs to what was before.
   const forget = () => {
     generation += 1;
-    pending = null;
+    drop();
     queue = [];
     steps = 0;
     verdict = null;

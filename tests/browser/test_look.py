@@ -83,6 +83,38 @@ def test_nothing_moves_while_it_plays_and_nothing_is_wider_than_the_screen(
     assert page.script("return document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_the_loss_chart_keeps_its_zoom_while_it_streams(page: Page) -> None:
+    page.open()
+    page.step()
+    ranges = (
+        "const { xaxis, yaxis } = playground.graph('loss-graph')._fullLayout;"
+        "return [xaxis.range, yaxis.range]"
+    )
+    page.script(
+        "return Plotly.relayout(playground.graph('loss-graph'),"
+        "{'xaxis.range': [0, 25], 'yaxis.range': [0.1, 0.6]})"
+    )
+    assert page.script(ranges) == [[0, 25], [0.1, 0.6]]
+    page.play_until(lambda: page.epoch > 40, "40 epochs have passed")
+    assert page.script(ranges) == [[0, 25], [0.1, 0.6]]
+    assert len(page.chart()["train"]) == page.epoch + 1
+
+
+def test_a_paused_page_rests(page: Page) -> None:
+    page.open()
+    page.play_until(lambda: page.epoch > 10, "it has played")
+    asked = page.script("""
+        window.frames_asked = 0;
+        const ask = window.requestAnimationFrame;
+        window.requestAnimationFrame = (f) => { window.frames_asked += 1; return ask(f); };
+        window.requests = performance.getEntriesByType("resource").length;
+        return window.requests;
+    """)
+    page.driver.execute_async_script("setTimeout(arguments[0], 1500)")
+    assert page.script("return window.frames_asked") == 0
+    assert page.script("return performance.getEntriesByType('resource').length") == asked
+
+
 def test_nothing_is_loaded_from_elsewhere(page: Page) -> None:
     page.open()
     loaded = page.script("return performance.getEntriesByType('resource').map((e) => e.name)")
