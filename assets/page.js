@@ -67,7 +67,7 @@
 
   // Called once: the id that is its input never changes, and the stores are filled by then.
   const open = (_, search, config, run, history, theme) => {
-    app.player.restore(history);
+    app.history.restore(history);
     if (!theme) dash_clientside.set_props("theme", { data: scheme() });
     return { search: search ?? location.search, config: config ?? null, run: run ?? null, theme: theme || scheme() };
   };

@@ -88,18 +88,19 @@
     if (frame.links) exchange(LINKS, [frame.links]);
   };
 
-  const append = (history, from) => {
-    const x = history.epoch.slice(from);
-    if (!x.length) return;
-    const y = [history.train.slice(from), history.test.slice(from)];
-    Plotly.extendTraces(graph(LOSS), { x: [x, x], y }, [0, 1]);
+  // The chart: further points, or all of them. Both return how many there are then.
+  const append = ({ epoch, train, test }, from) => {
+    const x = epoch.slice(from);
+    const y = [train.slice(from), test.slice(from)];
+    if (x.length) Plotly.extendTraces(graph(LOSS), { x: [x, x], y }, [0, 1]);
+    return epoch.length;
   };
 
-  const redraw = (history) =>
-    Plotly.restyle(graph(LOSS), {
-      x: [history.epoch.slice(), history.epoch.slice()],
-      y: [history.train.slice(), history.test.slice()],
-    });
+  const redraw = ({ epoch, train, test }) => {
+    const x = epoch.slice();
+    Plotly.restyle(graph(LOSS), { x: [x, x], y: [train.slice(), test.slice()] });
+    return epoch.length;
+  };
 
   // The exact values behind the map, to be read by pointing, and the line of its boundary.
   const exact = (surface, boundary) => {

@@ -1,11 +1,7 @@
 // The player: asks the server for bursts of frames and plays them at the display's pace.
 //
-// One request is in flight at a time, and the next burst is asked for while this one plays. A
-// reply that is not the one waited for is dropped whole, its frames and its run. The run that is
-// kept is always one that a whole reply brought, so a lost request is simply asked again.
-//
-// The requests go straight to the server: on its way through Dash's renderer, each would cost this
-// page tens of milliseconds of bookkeeping, several frames.
+// The next burst is asked for while this one plays. The run that is kept is always one that a whole
+// reply brought; what belonged to another set-up is forgotten whole, its frames and its run.
 "use strict";
 
 (() => {
@@ -19,10 +15,7 @@
   const SLOW_MS = 100; // numbers, links and chart, at most so often
   const CHART_SHARE = 25; // the chart may take one part in so many of the time
   const DRAIN = 8; // frames still played after a pause
-  const LOST_MS = 10000; // when to give a request up
-  const RETRY_MS = 250, RETRY_MOST_MS = 2000; // how soon to ask a silent server again
   const SAVE_MS = 1000;
-  const HISTORY_MOST = 2000;
 
   const player = {
     mode: "paused",
@@ -32,12 +25,11 @@
     facts: null,
     config: null,
     modified: false,
-    history: { epoch: [], train: [], test: [] },
   };
   // `eager`: Play was pressed before there was anything to play.
-  let generation = 0, pending = null;
+  let generation = 0;
   let queue = [], steps = 0, burst = FEWEST, looping = false, verdict = null;
-  let slowAt = 0, chartAt = 0, savedAt = 0, drawn = 0, links = null, doubted = false, eager = false, outdated = false;
+  let slowAt = 0, chartAt = 0, savedAt = 0, drawn = 0, links = null, eager = false, outdated = false;
 
   // --- state ------------------------------------------------------------------------------
 
@@ -46,7 +38,7 @@
 
   const display = () => {
     const node = app.element("player");
-    node.dataset.state = doubted ? "reconnecting" : player.mode;
+    node.dataset.state = app.line.doubted ? "reconnecting" : player.mode;
     app.element("play").setAttribute("aria-label", playing() ? "Pause" : "Play");
   };
 
@@ -59,59 +51,19 @@
 
   // --- asking and receiving -----------------------------------------------------------------
 
-  const post = async (message, given) => {
-    const reply = await fetch(app.path("tick"), {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(message),
-      signal: AbortSignal.any([given, AbortSignal.timeout(LOST_MS)]),
-    });
-    if (!reply.ok) throw new Error(`tick: ${reply.status}`);
-    return reply.json();
-  };
-
-  // Nobody waits for the request any more: it leaves the server's line, too.
-  const drop = () => {
-    pending?.given.abort();
-    pending = null;
-  };
-
-  // Asks until there is an answer or nobody waits for it any more. Asking twice does no harm: the
-  // same run, configuration and request always give the same reply.
-  const send = async (asked) => {
-    drop();
-    const mine = { asked, at: performance.now(), given: new AbortController() };
-    pending = mine;
+  const send = (asked) => {
     const request = { theme: theme(), shown: player.shown, budget_ms: BUDGET_MS, ...asked };
-    for (let pause = RETRY_MS; pending === mine; pause = Math.min(2 * pause, RETRY_MOST_MS)) {
-      let reply;
-      try {
-        const message = { asked: request, config: player.config, run: player.run };
-        reply = await post(message, mine.given.signal);
-      } catch {
-        if (pending !== mine) return;
-        doubt();
-        await new Promise((resolve) => setTimeout(resolve, pause));
-        mine.at = performance.now();
-        continue;
-      }
-      if (pending === mine) receive(reply);
-      return;
-    }
+    app.line.ask({ asked: request, config: player.config, run: player.run }, receive);
   };
 
   // Draws what is there once more. A step on its way is not given up for it.
   const refresh = () => {
     if (!player.run || playing()) return;
-    if (pending?.asked.frames) outdated = true;
+    if (app.line.waiting?.asked.frames) outdated = true;
     else send({ frames: 0, detail: true });
   };
 
-  const receive = (reply) => {
-    const took = performance.now() - pending.at;
-    const { asked } = pending;
-    pending = null;
-    reassure();
+  const receive = (reply, { asked }, took) => {
     if (reply.refused) return refuse(reply.refused);
     if (asked.frames) {
       const first = player.run.epoch === 0;
@@ -136,7 +88,7 @@
 
   const loop = () => {
     looping = true;
-    if (playing() && !pending && verdict === null && queue.length <= burst) {
+    if (playing() && !app.line.waiting && verdict === null && queue.length <= burst) {
       send({ frames: burst, epochs: player.facts.epochs });
       setTimeout(show, HEAD_START_MS);
     } else {
@@ -160,7 +112,7 @@
   const paint = ({ frame, counts }) => {
     const now = performance.now();
     player.frame = frame;
-    if (counts) remember(frame);
+    if (counts && app.history.remember(frame)) drawn = app.painter.redraw(app.history.points);
     app.painter.paint(frame);
     if (frame.links) links = frame.links;
     if (now - slowAt >= SLOW_MS || !playing()) {
@@ -170,8 +122,7 @@
     }
     if (now >= chartAt || !playing()) {
       const start = performance.now();
-      app.painter.append(player.history, drawn);
-      drawn = player.history.epoch.length;
+      drawn = app.painter.append(app.history.points, drawn);
       chartAt = now + Math.max(SLOW_MS, CHART_SHARE * (performance.now() - start));
     }
     if (frame.surface) app.painter.exact(frame.surface, boundary());
@@ -186,19 +137,19 @@
       enter("diverged");
       app.notify("error", sentence, "diverged");
     }
-    if (steps && !pending) return send({ frames: 1, epochs: 1, detail: true });
+    if (steps && !app.line.waiting) return send({ frames: 1, epochs: 1, detail: true });
     save();
     describe();
-    if (player.frame && (outdated || !player.frame.surface) && !pending) {
+    if (player.frame && (outdated || !player.frame.surface) && !app.line.waiting) {
       outdated = false;
       refresh();
     }
   };
 
   const stop = (mode) => {
-    drop();
+    app.line.drop();
     const skipped = queue.splice(0, Math.max(0, queue.length - DRAIN));
-    skipped.forEach(({ frame }) => remember(frame));
+    skipped.forEach(({ frame }) => app.history.remember(frame));
     steps = 0;
     enter(mode);
     if (!looping) settle();
@@ -210,7 +161,7 @@
       return;
     }
     if (playing()) return stop("paused");
-    drop();
+    app.line.drop();
     verdict = null;
     steps = 0;
     app.dismiss("diverged");
@@ -231,7 +182,7 @@
   // Everything on its way belongs to what was before.
   const forget = () => {
     generation += 1;
-    drop();
+    app.line.drop();
     queue = [];
     steps = 0;
     verdict = null;
@@ -244,7 +195,7 @@
     if (mine !== generation) return;
     app.painter.draw(started.figures);
     if (started.fresh) {
-      player.history = { epoch: [], train: [], test: [] };
+      app.history.clear();
       player.modified = false;
       app.dismiss("diverged");
     }
@@ -253,14 +204,13 @@
       player.shown = null;
       if (!playing()) enter("paused");
       const { frame } = started;
-      trim(frame.epoch);
-      if (!player.history.epoch.length || started.fresh) remember(frame);
+      app.history.trim(frame.epoch);
+      if (!app.history.points.epoch.length) app.history.remember(frame);
       player.frame = frame;
       app.painter.paint(frame);
       app.painter.paintSlow(frame);
-      app.painter.redraw(player.history);
+      drawn = app.painter.redraw(app.history.points);
       app.painter.retheme();
-      drawn = player.history.epoch.length;
       if (!playing()) app.painter.exact(frame.surface, boundary());
       app.diagram.refresh();
       describe();
@@ -277,49 +227,19 @@
     }
   };
 
-  // --- history ------------------------------------------------------------------------------
-
-  const remember = (frame) => {
-    const { epoch, train, test } = player.history;
-    epoch.push(frame.epoch);
-    train.push(frame.train_loss);
-    test.push(frame.test_loss);
-    if (epoch.length > HISTORY_MOST) {
-      for (const name of Object.keys(player.history)) {
-        player.history[name] = player.history[name].filter((_, index) => index % 2 === 0);
-      }
-      app.painter.redraw(player.history);
-      drawn = player.history.epoch.length;
-    }
-  };
-
-  const trim = (last) => {
-    const kept = player.history.epoch.filter((value) => value <= last).length;
-    for (const name of Object.keys(player.history)) player.history[name].length = kept;
-  };
+  // --- keeping ------------------------------------------------------------------------------
 
   const save = () => {
     set("run", { data: player.run });
-    set("history", { data: { ...player.history } });
+    set("history", { data: { ...app.history.points } });
     savedAt = performance.now();
   };
 
   // Where Dash's stores keep theirs, without the frames that telling Dash would cost.
   const jot = () => {
     sessionStorage.setItem("run", JSON.stringify(player.run));
-    sessionStorage.setItem("history", JSON.stringify(player.history));
+    sessionStorage.setItem("history", JSON.stringify(app.history.points));
     savedAt = performance.now();
-  };
-
-  const restore = (history) => {
-    const columns = ["epoch", "train", "test"].map((name) => history?.[name]);
-    const fits = columns.every(
-      (column) =>
-        Array.isArray(column) &&
-        column.length === columns[0].length &&
-        column.every(Number.isFinite),
-    );
-    if (fits) player.history = { epoch: columns[0], train: columns[1], test: columns[2] };
   };
 
   // --- words --------------------------------------------------------------------------------
@@ -362,25 +282,21 @@
 
   // --- a server that does not answer ----------------------------------------------------------
 
-  const reassure = () => {
-    if (!doubted) return;
-    doubted = false;
-    app.dismiss("connection");
-    display();
-  };
-
-  const doubt = () => {
-    if (doubted) return;
-    doubted = true;
+  app.line.onDoubt = () => {
     display();
     const kept = epoch().toLocaleString("en");
     app.notify("warning", `Reconnecting, epoch ${kept} kept.`, "connection");
   };
 
+  app.line.onTrust = () => {
+    app.dismiss("connection");
+    display();
+  };
+
   addEventListener("pagehide", () => player.run && jot());
 
   Object.assign(player, {
-    start, know, play, step, restore, choose, refresh,
+    start, know, play, step, choose, refresh,
     pause: () => playing() && stop("paused"),
     reset: () => {
       forget();

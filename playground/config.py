@@ -10,13 +10,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from datasets import DATASETS
 from playground.data import FEATURES
 from playground.nn import ACTIVATIONS, INITIALIZERS, OPTIMIZERS, REGULARIZERS
-from playground.nn.registry import Declaration
 from playground.problems import PROBLEMS, Problem
 from playground.settings import (
     Choice,
@@ -346,20 +345,3 @@ def _read(items: Iterable[tuple[str, Any]], read: Any) -> tuple[Config, list[str
         notices.append(f"{unfit} The first one is used for all.")
         config = replace(config, activation=config.activation[:1])
     return config, notices
-
-
-D = TypeVar("D", bound=Declaration)
-
-
-def configured(declaration: D, config: Config) -> D:
-    """The declaration with those of its parameters that the configuration sets.
-
-    A parameter is set by the setting of its own name, or by that name behind the
-    declaration's ("delta" of "huber" by "huber_delta").
-    """
-    values = {}
-    for parameter in declaration.parameters:
-        for name in (parameter, f"{declaration.name}_{parameter}"):
-            if name in SETTINGS:
-                values[parameter] = getattr(config, name)
-    return declaration.with_parameters(**values)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 
-from playground.config import Config, configured
+from playground.config import SETTINGS, Config
 from playground.data import feature_matrix, sample
 from playground.nn import ACTIVATIONS, INITIALIZERS, MLP, OPTIMIZERS, REGULARIZERS, Recipe, Trainer
 from playground.nn.activations import Activation
-from playground.nn.registry import Array
+from playground.nn.registry import Array, Declaration
 from playground.run import Run
 
 # A training loss beyond this multiple of the untrained network's is called divergence, where
@@ -42,6 +43,23 @@ def _features(
 ) -> tuple[Array, Array]:
     split = sample(dataset, samples, noise, train_percent, data_seed)
     return feature_matrix(features, split.train_points), feature_matrix(features, split.test_points)
+
+
+D = TypeVar("D", bound=Declaration)
+
+
+def configured(declaration: D, config: Config) -> D:
+    """The declaration with those of its parameters that the configuration sets.
+
+    A parameter is set by the setting of its own name, or by that name behind the
+    declaration's ("delta" of "huber" by "huber_delta").
+    """
+    values = {}
+    for parameter in declaration.parameters:
+        for name in (parameter, f"{declaration.name}_{parameter}"):
+            if name in SETTINGS:
+                values[parameter] = getattr(config, name)
+    return declaration.with_parameters(**values)
 
 
 def activations(config: Config) -> list[Activation]:

@@ -296,10 +296,7 @@ ACTIVATIONS = registry(
         name="gelu",
         label="GELU",
         tex=r"\tfrac{1}{2} v \left(1 + \tanh\left(\sqrt{2/\pi}\,(v + 0.044715 v^3)\right)\right)",
-        tex_derivative=(
-            r"\tfrac{1}{2}(1 + g) + \tfrac{1}{2} v (1 - g^2) \sqrt{2/\pi}"
-            r"\,(1 + 3 \cdot 0.044715 v^2),\; g = \tanh(\ldots)"
-        ),
+        tex_derivative=r"\tfrac{1}{2} (1 + g + v g'),\; g = \tanh(\ldots)",
         description="Weights the field by how likely a normal variable lies below it (tanh form).",
         function=_gelu,
         derivative=_gelu_prime,

@@ -12,9 +12,9 @@ from flask.testing import FlaskClient
 
 from playground.config import DEFAULT, MOST_LAYERS, SETTINGS, Config
 from playground.editing import MIXED
-from playground.pages.playground import BUTTONS, SCRIPTS, on_ask, on_change
-from playground.pages.playground_layout import CONSTANTS, CONTROLS, LISTS
-from playground.pages.playground_view import OUTPUTS, view_props
+from playground.pages.playground.callbacks import BUTTONS, SCRIPTS, on_ask, on_change
+from playground.pages.playground.names import CONSTANTS, CONTROLS, LISTS
+from playground.pages.playground.view import OUTPUTS, view_props
 from playground.session import View
 from playground.tick import tick
 from playground.ui import ids

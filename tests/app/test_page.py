@@ -13,7 +13,7 @@ from datasets import DATASETS
 from playground.application import ASSETS
 from playground.config import MOST_LAYERS, SETTINGS
 from playground.data import FEATURES
-from playground.pages.playground_layout import CONSTANTS, CONTROLS, field_id
+from playground.pages.playground.names import CONSTANTS, CONTROLS, field_id
 from playground.ui import ids
 from tests.app.renderer import components, named
 

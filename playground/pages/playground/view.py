@@ -10,7 +10,7 @@ from dash import ALL, Output, no_update
 from playground.config import MOST_LAYERS, SETTINGS, Config
 from playground.drawing.diagram import diagram
 from playground.editing import MIXED
-from playground.pages.playground_layout import (
+from playground.pages.playground.names import (
     CONSTANTS,
     CONTROLS,
     LISTS,

@@ -1,7 +1,4 @@
-"""The playground: data at the left, the network in the middle, its output at the right.
-
-Callbacks are thin: they read their inputs, call one function and return what it says.
-"""
+"""Callbacks are thin: they read their inputs, call one function and return what it says."""
 
 from __future__ import annotations
 
@@ -13,13 +10,11 @@ from dash.exceptions import PreventUpdate
 from flask import Response, request
 
 from playground.editing import Edit
-from playground.pages.playground_layout import CONTROLS, layout
-from playground.pages.playground_view import OUTPUTS, value_property, view_props
+from playground.pages.playground.names import CONTROLS
+from playground.pages.playground.view import OUTPUTS, value_property, view_props
 from playground.session import change, open_session
 from playground.tick import Refused, tick
 from playground.ui import ids
-
-__all__ = ["layout", "register"]
 
 BUTTONS = (ids.RESET, ids.NEW_SEED, ids.NEW_DATA, ids.DEEPER, ids.SHALLOWER)
 LAYER_BUTTONS = ("wider", "narrower")

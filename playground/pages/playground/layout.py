@@ -1,0 +1,76 @@
+"""What stands on the playground page, and where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+
+from playground.pages.playground.left import data_card, training_card
+from playground.pages.playground.middle import network_card, reading_card
+from playground.pages.playground.right import output_card
+from playground.ui import controls, icons, ids
+from playground.ui.attributes import attributes
+from playground.ui.shell import action, shell
+
+
+def layout() -> Any:
+    """The page."""
+    return shell(
+        [
+            html.Div(className="grow"),
+            action("copy-link", "link", "Copy a link to this set-up"),
+            action("full-screen", "screen", "Full screen, for a projector"),
+            action("switch-theme", "theme", "Light or dark"),
+        ],
+        html.Div([*_stores(), _bar(), _main()]),
+    )
+
+
+def _stores() -> list[Any]:
+    travelling = [
+        dcc.Store(id=name, storage_type="session") for name in (ids.CONFIG, ids.RUN, ids.HISTORY)
+    ]
+    passing = [dcc.Store(id=name) for name in (ids.OPENED, ids.STARTED, ids.FACTS, ids.SAID)]
+    return [*travelling, *passing]
+
+
+def _bar() -> Any:
+    transport = html.Div(
+        [
+            action(ids.RESET, "reset", "Reset: back to epoch 0 with the same weights (R)"),
+            html.Button(
+                [icons.icon("play"), icons.icon("pause")],
+                id=ids.PLAY,
+                n_clicks=0,
+                **attributes(aria_label="Play", data_hint="Play or pause (space)"),
+            ),
+            action(ids.STEP, "step", "Step: one epoch (→)"),
+        ],
+        className="transport",
+    )
+    epoch = html.Div(
+        [html.Div("Epoch", className="label"), html.Div("0", id=ids.EPOCH)], className="epoch"
+    )
+    options = [
+        controls.segments("epochs_per_frame"),
+        controls.select("learning_rate", w=104),
+        controls.select("activation", w=126),
+        controls.select("regularization", w=104),
+        controls.select("regularization_rate", w=92),
+    ]
+    return html.Section(
+        [transport, epoch, html.Div(options, className="options")],
+        id=ids.PLAYER,
+        **attributes(data_state="paused", aria_label="Player"),
+    )
+
+
+def _main() -> Any:
+    return html.Main(
+        [
+            html.Div([data_card(), training_card()], className="column"),
+            html.Div([network_card(), reading_card()], className="column"),
+            output_card(),
+        ]
+    )

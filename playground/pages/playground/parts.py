@@ -1,0 +1,39 @@
+"""What several cards are built of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+
+from playground.figures.base import CONFIG
+from playground.ui.attributes import attributes
+
+
+def card(title: Any, children: list[Any], className: str = "card") -> Any:
+    """A titled box."""
+    return html.Section([html.H2(title), *children], className=className)
+
+
+def graph(id: str, figure: Any = None) -> Any:
+    """A graph that the painter draws."""
+    return dcc.Graph(
+        id=id,
+        figure=figure or {"data": [], "layout": {}},
+        config=CONFIG,
+        className="graph",
+        responsive=True,
+    )
+
+
+def figure(id: str, label: str, children: list[Any], **more: Any) -> Any:
+    """A frame for graphs, named for those who do not see them; its summary is kept current."""
+    summary = html.Div(id=f"{id}-summary", className="unseen")
+    return html.Div(
+        [*children, summary], id=id, role="figure", **attributes(aria_label=label), **more
+    )
+
+
+def stepper(less: Any, shown: Any, more: Any) -> Any:
+    """Less, what there is, more."""
+    return html.Div([less, shown, more], className="stepper")

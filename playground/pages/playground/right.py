@@ -1,0 +1,89 @@
+"""At the right: what the network makes of the plane, and how well."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from datasets.base import EXTENT
+from playground.drawing.palette import THEMES
+from playground.figures import loss_figure, picture_figure
+from playground.pages.playground.parts import figure, graph
+from playground.ui import ids
+from playground.ui.attributes import attributes
+
+
+def _metric(label: str, id: str, help: str) -> Any:
+    return html.Div(
+        [html.Div(label, className="label"), html.Div("–", id=id, className="number")],
+        className="metric",
+        **attributes(data_hint=help),
+    )
+
+
+def output_card() -> Any:
+    """Metrics, decision map and loss chart."""
+    return html.Section(
+        [
+            html.H2([html.Span("Output"), html.Span(id="shown", className="aside")]),
+            _metrics(),
+            *_decision_map(),
+            *_loss_chart(),
+        ],
+        className="card output",
+    )
+
+
+def _metrics() -> Any:
+    return html.Div(
+        [
+            _metric("Training loss", ids.TRAIN_LOSS, "Mean loss over the training points"),
+            _metric("Test loss", ids.TEST_LOSS, "Mean loss over points that training never sees"),
+            _metric("Test accuracy", ids.ACCURACY, "Share of test points on the right side"),
+        ],
+        className="metrics",
+    )
+
+
+def _decision_map() -> list[Any]:
+    low, high = f"−{EXTENT:g}", f"{EXTENT:g}"
+    pictures = [graph(ids.PICTURE, picture_figure(EXTENT, THEMES["light"])), graph(ids.POINTS)]
+    plane = [
+        html.Div([html.Span(high), html.Span("x₂"), html.Span(low)], className="axis down"),
+        figure(ids.DECISION_MAP, "Decision map", pictures),
+        html.Div([html.Span(low), html.Span("x₁"), html.Span(high)], className="axis across"),
+    ]
+    scale = [
+        html.Span(id="scale-low"),
+        html.Div(className="ramp"),
+        html.Span(id="scale-high"),
+    ]
+    classes = [
+        html.Span([html.Span(className="mark negative"), "class −1"]),
+        html.Span([html.Span(className="mark positive"), "class +1"]),
+        dmc.Checkbox(label="Show test data", id="show-test", size="xs", radius=3, checked=False),
+    ]
+    return [
+        html.Div(plane, className="plane"),
+        html.Div(scale, className="legend"),
+        html.Div(classes, className="legend"),
+    ]
+
+
+def _loss_chart() -> list[Any]:
+    head = [
+        html.Span(["Loss ", html.Span(id="loss-name", className="aside")]),
+        dmc.Switch(label="log", id="log-loss", size="xs", checked=False),
+    ]
+    curves = [
+        html.Span([html.Span(className="line train"), "training"]),
+        html.Span([html.Span(className="line test"), "test"]),
+    ]
+    chart = graph(ids.LOSS_GRAPH, loss_figure([], [], [], THEMES["light"]))
+    return [
+        html.H2(head),
+        figure(ids.LOSS_CHART, "Loss over the epochs", [chart]),
+        html.Div(curves, className="legend"),
+    ]
