@@ -28,7 +28,7 @@ EXPOSE 8050
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
     CMD python -c "import urllib.request as r; r.urlopen('http://127.0.0.1:$PORT/health', timeout=4)"
 
-# As many workers as cores (WEB_CONCURRENCY, which gunicorn reads itself), few threads each: the
+# As many workers as cores (WEB_CONCURRENCY, which gunicorn reads itself), two threads each: the
 # server keeps no state, so any worker may answer. `exec` lets signals reach gunicorn.
-CMD exec gunicorn --worker-class gthread --threads 4 --worker-tmp-dir /dev/shm \
+CMD exec gunicorn --worker-class gthread --threads 2 --worker-tmp-dir /dev/shm \
     --no-control-socket --bind "$HOST:$PORT" app:server

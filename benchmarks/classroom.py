@@ -18,6 +18,8 @@ from http.client import HTTPConnection
 from statistics import quantiles
 from typing import Any
 
+import orjson
+
 from benchmarks.report import Case, report
 from benchmarks.server import Server
 from playground.config import read_link
@@ -51,11 +53,11 @@ def learner(port: int, number: int, start: float, tally: Tally) -> None:
         time.sleep(max(0.0, due - time.monotonic()))
         sent = time.monotonic()
         try:
-            body = json.dumps({"asked": asked, "config": config, "run": run})
+            body = orjson.dumps({"asked": asked, "config": config, "run": run})
             connection.request("POST", "/tick", body, {"Accept-Encoding": "gzip"})
             reply = connection.getresponse()
             content = reply.read()
-            told = json.loads(gzip.decompress(content))
+            told = orjson.loads(gzip.decompress(content))
             run = told["run"]
             tally.frames += len(told["frames"])
         except (OSError, ValueError, KeyError):

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 ROOT = Path(__file__).parents[1]
-THREADS = 4
+THREADS = 2
 PATIENCE_S = 60
 
 

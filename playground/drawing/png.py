@@ -32,7 +32,7 @@ def encode(indices: Array, theme: Theme) -> bytes:
     rows[:, 0] = UP
     rows[0, 1:] = indices[0]
     np.subtract(indices[1:], indices[:-1], out=rows[1:, 1:])
-    packer = zlib.compressobj(level=1, strategy=zlib.Z_RLE)
+    packer = zlib.compressobj(level=1, memLevel=9, strategy=zlib.Z_RLE)
     packed = packer.compress(rows.tobytes()) + packer.flush()
     return b"".join(
         (

@@ -31,11 +31,8 @@ def _frame() -> tuple[Array, Array]:
 
 def mosaic(maps: Array) -> Array:
     """``maps`` (neurons, TILE, TILE) of palette entries as one picture, gaps between them."""
-    count = len(maps)
-    picture = np.full((count * (TILE + GAP) - GAP, TILE), TRANSPARENT, dtype=np.uint8)
     frame, entries = _frame()
-    framed = np.where(frame, entries, maps)
-    for index in range(count):
-        top = index * (TILE + GAP)
-        picture[top : top + TILE] = framed[index]
-    return picture
+    picture = np.full((len(maps), TILE + GAP, TILE), TRANSPARENT, dtype=np.uint8)
+    picture[:, :TILE] = maps
+    np.copyto(picture[:, :TILE], entries, where=frame)
+    return picture.reshape(-1, TILE)[:-GAP]
