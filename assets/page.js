@@ -40,6 +40,20 @@
     return settings.requests_pathname_prefix + name;
   };
 
+  // --- changes that did not reach the server --------------------------------------------------
+
+  // Dash says of a callback that failed only in the console.
+  const fetched = window.fetch;
+  window.fetch = (resource, options) => {
+    const reply = fetched(resource, options);
+    if (String(resource.url ?? resource).includes("_dash-update-component")) {
+      const lost = () =>
+        app.notify("error", "The server did not take this change. Please try it again.", "lost");
+      reply.then((answer) => (answer.ok ? app.dismiss("lost") : lost()), lost);
+    }
+    return reply;
+  };
+
   // --- keys ---------------------------------------------------------------------------------
 
   const TYPING = "input, textarea, select, [contenteditable], [role=slider], [role=listbox]";

@@ -193,6 +193,8 @@
     const mine = generation;
     await app.painter.whenReady();
     if (mine !== generation) return;
+    // The new set-up may have been known already, and asked for with the old run.
+    app.line.drop();
     app.painter.draw(started.figures);
     if (started.fresh) {
       app.history.clear();

@@ -96,6 +96,7 @@ def test_new_seed_draws_other_weights_and_a_typed_one_brings_them_back(page: Pag
     page.wait(lambda: page.run()["theta"]["data"] != first, "the weights are others")
     page.type_number("seed", "1")
     page.wait(lambda: page.run()["theta"]["data"] == first, "the weights are back")
+    assert page.store("config")["seed"] == 1
 
 
 def test_sliders_by_keyboard(page: Page) -> None:
@@ -105,6 +106,7 @@ def test_sliders_by_keyboard(page: Page) -> None:
         thumb.send_keys(Keys.ARROW_RIGHT * steps)
         page.wait(lambda n=name, v=value: page.store("config")[n] == v, f"{name} is {value}")
         page.wait(lambda n=name, v=value: page.text(f"{n}-value") == str(v), "it is written")
+        assert f"{name}={value}" in page.driver.current_url
 
 
 def test_a_number_out_of_bounds_is_said_and_nothing_changes(page: Page) -> None:

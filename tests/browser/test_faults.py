@@ -60,6 +60,20 @@ def test_pausing_while_the_server_is_away_keeps_what_was_trained(
     assert page.run()["theta"]["data"] == undisturbed(QUERY, page.epoch)
 
 
+def test_a_change_that_the_server_did_not_take_is_said(dash_br: Any, mortal: Mortal) -> None:
+    page = Page(dash_br.driver, mortal.url)
+    page.open(QUERY)
+    mortal.kill()
+    page.click("new-seed")
+    page.wait_notice("did not take this change")
+    assert page.store("config")["seed"] == 1
+    mortal.start()
+    page.click("new-seed")
+    page.wait(lambda: page.store("config")["seed"] == 2, "it takes the change now")
+    page.wait(lambda: not page.notices(), "the notice is gone")
+    assert page.epoch == 0
+
+
 def test_replies_delayed_and_dropped(dash_br: Any, mortal: Mortal) -> None:
     proxy = Proxy(mortal.port, [0.0, 0.3, None, 0.05, None, None, 0.6])
     try:

@@ -141,3 +141,4 @@ def test_features_are_chosen_and_start_again(page: Page) -> None:
         ),
         "it is drawn",
     )
+    assert page.notices() == []

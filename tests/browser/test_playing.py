@@ -157,3 +157,4 @@ def test_a_smaller_learning_rate_goes_on_from_a_diverged_run(page: Page) -> None
     stopped = page.epoch
     page.play()
     page.wait(lambda: page.epoch > stopped, "it goes on")
+    assert page.state == "playing"
