@@ -15,11 +15,11 @@ from playground.config import (
     MOST_KEYS,
     SETTINGS,
     Config,
-    configured,
     read_json,
     read_link,
     standard_for,
 )
+from playground.learner import configured
 from playground.nn import LOSSES, OPTIMIZERS
 from playground.settings import Number, Scope, Unfit
 from tests.sentences import check_sentence
