@@ -12,6 +12,7 @@ from playground.config import SETTINGS, Config
 from playground.data import feature_matrix, sample
 from playground.nn import ACTIVATIONS, INITIALIZERS, MLP, OPTIMIZERS, REGULARIZERS, Recipe, Trainer
 from playground.nn.activations import Activation
+from playground.nn.mlp import Trace
 from playground.nn.registry import Array, Declaration
 from playground.run import Run
 
@@ -40,9 +41,9 @@ def _features(
     train_percent: int,
     data_seed: int,
     features: tuple[str, ...],
-) -> tuple[Array, Array]:
+) -> Array:
     split = sample(dataset, samples, noise, train_percent, data_seed)
-    return feature_matrix(features, split.train_points), feature_matrix(features, split.test_points)
+    return feature_matrix(features, np.concatenate([split.train_points, split.test_points]))
 
 
 D = TypeVar("D", bound=Declaration)
@@ -99,10 +100,11 @@ class Learner:
             config.data_seed,
         )
         self._split = sample(*data)
-        self._train_x, self._test_x = _features(*data, config.features)
-        scale = self._problem.scale(config.loss)
-        self._train_t = scale.targets(self._split.train_labels)
-        self._test_t = scale.targets(self._split.test_labels)
+        trained_on = len(self._split.train_labels)
+        self._train, self._test = slice(trained_on), slice(trained_on, None)
+        self._x = _features(*data, config.features)
+        self._labels = np.concatenate([self._split.train_labels, self._split.test_labels])
+        self._t = self._problem.scale(config.loss).targets(self._labels)
         recipe = Recipe(
             loss=self._loss,
             optimizer=configured(OPTIMIZERS[config.optimizer], config),
@@ -116,7 +118,7 @@ class Learner:
         )
         slots = {name: slot.copy() for name, slot in run.slots.items()}
         self._trainer = Trainer(
-            self.network, self._train_x, self._train_t, recipe, slots, run.updates
+            self.network, self._x[self._train], self._t[self._train], recipe, slots, run.updates
         )
 
     def train_epoch(self) -> str | None:
@@ -133,8 +135,8 @@ class Learner:
             )
         self.epoch = epoch
         if epoch % VERDICT_EVERY == 0:
-            loss, _ = self._judge_training(self.network)
-            untrained, _ = self._judge_training(initial_network(self.config))
+            loss = self.scores().train_loss
+            untrained = self._scores(initial_network(self.config)).train_loss
             if loss > WORSE_THAN_UNTRAINED * untrained:
                 return (
                     f"At epoch {epoch:,} the training loss is {loss:.3g}, far above the "
@@ -151,16 +153,7 @@ class Learner:
 
     def scores(self) -> Scores:
         """How the network does now."""
-        train_loss, train_accuracy = self._judge_training(self.network)
-        test_loss, test_accuracy = self._judge(
-            self.network, self._test_x, self._test_t, self._split.test_labels
-        )
-        return Scores(
-            train_loss=train_loss,
-            test_loss=test_loss,
-            train_accuracy=train_accuracy,
-            test_accuracy=test_accuracy,
-        )
+        return self._scores(self.network)
 
     def run(self) -> Run:
         """The run as it is now."""
@@ -173,13 +166,16 @@ class Learner:
             slots=self._trainer.slots,
         )
 
-    def _judge_training(self, network: MLP) -> tuple[float, float]:
-        return self._judge(network, self._train_x, self._train_t, self._split.train_labels)
-
-    def _judge(self, network: MLP, x: Array, t: Array, labels: Array) -> tuple[float, float]:
-        """Loss and accuracy. A run about to diverge may overflow here; then the loss is inf."""
+    def _scores(self, network: MLP) -> Scores:
+        """One forward phase judges both parts. A run about to diverge may overflow in it; then
+        the losses are inf."""
         with np.errstate(over="ignore", invalid="ignore"):
-            trace = network.forward(x)
-            y = trace.y[-1]  # written over by the next forward phase
-            loss = self._loss.value(y, trace.v[-1], t)
-            return loss, self._problem.accuracy(y, labels, self.config.loss)
+            trace = network.forward(self._x)
+            train_loss, train_accuracy = self._judge(trace, self._train)
+            test_loss, test_accuracy = self._judge(trace, self._test)
+        return Scores(train_loss, test_loss, train_accuracy, test_accuracy)
+
+    def _judge(self, trace: Trace, part: slice) -> tuple[float, float]:
+        y, v = trace.y[-1][part], trace.v[-1][part]
+        loss = self._loss.value(y, v, self._t[part])
+        return loss, self._problem.accuracy(y, self._labels[part], self.config.loss)

@@ -63,7 +63,7 @@ class Pictures:
         step = side // TILE
         mosaics = []
         for column in range(1, len(columns)):
-            fields = columns[column].reshape(side, side, -1)[::step, ::step].transpose(2, 0, 1)
+            fields = columns[column].T.reshape(-1, side, side)[:, ::step, ::step]
             tiles = quantize(self._shaded(fields, column))
             mosaics.append(png.data_uri(mosaic(tiles), self._theme))
         return png.data_uri(quantize(large).reshape(side, side), self._theme), mosaics

@@ -94,6 +94,26 @@ def _one(v: Array, y: Array, out: Array) -> Array:
     return out
 
 
+# From so many values on, tanh by way of one exponential takes half the time of NumPy's tanh in
+# double precision; for fewer, its further passes cost more than they save.
+MANY = 800
+# tanh is ±1 beyond it, in double precision; the exponential is still far from overflow.
+SATURATED = 20.0
+
+
+def _tanh(v: Array, out: Array) -> Array:
+    if v.size < MANY or v.dtype != np.float64:
+        return np.tanh(v, out=out)
+    # tanh v = 2 / (1 + exp(−2v)) − 1, to within two units in the last place of 1
+    np.clip(v, -SATURATED, SATURATED, out=out)
+    out *= -2.0
+    np.exp(out, out=out)
+    out += 1.0
+    np.divide(2.0, out, out=out)
+    out -= 1.0
+    return out
+
+
 def _sigmoid(v: Array, out: Array) -> Array:
     # σ(v) = ½(1 + tanh ½v): the same function, and it overflows nowhere.
     np.multiply(v, 0.5, out=out)
@@ -106,10 +126,6 @@ def _sigmoid(v: Array, out: Array) -> Array:
 def _sigmoid_prime(v: Array, y: Array, out: Array) -> Array:
     np.subtract(1.0, y, out=out)
     return np.multiply(out, y, out=out)
-
-
-def _tanh(v: Array, out: Array) -> Array:
-    return np.tanh(v, out=out)
 
 
 def _tanh_prime(v: Array, y: Array, out: Array) -> Array:

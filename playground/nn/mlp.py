@@ -49,21 +49,28 @@ class Trace:
     ``e[l]``, ``delta[l]`` are (n, fan_out). The outputs of a hidden layer are written where
     the next layer reads them; with dropout they are kept apart, since the next layer then
     reads what the mask leaves of them.
+
+    In memory a neuron's values for all samples lie side by side (Fortran order), so that a
+    layer's outputs are one block, although a bias column follows them.
     """
 
     def __init__(self, n: int, sizes: Sequence[int], dtype: np.dtype, masked: bool) -> None:
         def buffers(widths: Iterable[int]) -> list[Array]:
-            return [np.empty((n, width), dtype=dtype) for width in widths]
+            return [np.empty((n, width), dtype=dtype, order="F") for width in widths]
 
-        outputs = sizes[1:]
+        inner, outputs = sizes[1:-1], sizes[1:]
         self.n = n
-        self.x: list[Array] = [np.empty((0, 0), dtype=dtype)]
-        self.x += [with_bias(np.zeros((n, width), dtype=dtype)) for width in sizes[1:-1]]
+        self.x: list[Array] = [np.empty((0, 0), dtype=dtype), *buffers(w + 1 for w in inner)]
+        for x in self.x[1:]:
+            x[:, -1] = 1.0
         self.v = buffers(outputs)
         self.e = buffers(outputs)
         self.delta = buffers(outputs)
         self.passed_on = [x[:, :-1] for x in self.x[1:]]
         self.y = buffers(outputs) if masked else [*self.passed_on, *buffers(outputs[-1:])]
+        # The same memory row by row, as matrix products write it.
+        self.fields = [v.T for v in self.v]
+        self.errors = [e.T for e in self.e]
 
 
 class MLP:
@@ -87,6 +94,7 @@ class MLP:
         self.weights = layer_views(theta, sizes)
         self.gradient = np.zeros_like(theta)
         self.weight_gradients = layer_views(self.gradient, sizes)
+        self._transposed = [w.T for w in self.weights]
         self._phi = [activation.bound for activation in activations]
         self._traces: dict[tuple[int, bool], Trace] = {}
 
@@ -129,7 +137,8 @@ class MLP:
         trace.x[0] = x
         for layer, phi in enumerate(self._phi):
             v, y = trace.v[layer], trace.y[layer]
-            np.dot(trace.x[layer], self.weights[layer], out=v)
+            # v = x w, as vᵀ = wᵀxᵀ
+            np.dot(self._transposed[layer], trace.x[layer].T, out=trace.fields[layer])
             phi(v, y)
             if masks is not None and layer < len(masks):
                 np.multiply(y, masks[layer], out=trace.passed_on[layer])
@@ -160,7 +169,9 @@ class MLP:
             if layer == 0:
                 break
             below = layer - 1
-            e = np.dot(delta, self.weights[layer][:-1].T, out=trace.e[below])
+            # e = δ wᵀ without the bias, as eᵀ = w δᵀ
+            np.dot(self.weights[layer][:-1], delta.T, out=trace.errors[below])
+            e = trace.e[below]
             if masks is not None:
                 e *= masks[below]
             delta = trace.delta[below]
