@@ -10,6 +10,7 @@ import struct
 import zlib
 
 import numpy as np
+from isal import isal_zlib
 
 from playground.drawing.palette import Theme
 from playground.nn.registry import Array
@@ -32,8 +33,7 @@ def encode(indices: Array, theme: Theme) -> bytes:
     rows[:, 0] = UP
     rows[0, 1:] = indices[0]
     np.subtract(indices[1:], indices[:-1], out=rows[1:, 1:])
-    packer = zlib.compressobj(level=1, memLevel=9, strategy=zlib.Z_RLE)
-    packed = packer.compress(rows.tobytes()) + packer.flush()
+    packed = isal_zlib.compress(rows.tobytes(), 1)
     return b"".join(
         (
             SIGNATURE,

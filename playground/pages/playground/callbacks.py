@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import Any
 
 import orjson
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
 from flask import Response, request
+from isal import igzip
 
 from playground.editing import Edit
 from playground.pages.playground.names import CONTROLS
@@ -19,7 +19,6 @@ from playground.ui import ids
 
 BUTTONS = (ids.RESET, ids.NEW_SEED, ids.NEW_DATA, ids.DEEPER, ids.SHALLOWER)
 LAYER_BUTTONS = ("wider", "narrower")
-GZIP = zlib.MAX_WBITS | 16  # zlib's name for gzip's header and trailer
 
 # What runs in the browser: the function's name in assets/page.js, its output and inputs.
 SCRIPTS: dict[str, list[Any]] = {
@@ -84,16 +83,13 @@ def answer_tick() -> Response:
 
 
 def _packed(body: bytes) -> Response:
-    """``body`` as JSON, with gzip where the browser takes nothing better (Flask-Compress sees
-    to the others). Most of it is base64, in which there are only letters to count and nothing to
-    find again: Huffman codes alone save as much as a search, in half the time."""
+    """``body`` as JSON, with gzip where the browser takes it: that costs a third of what
+    Flask-Compress would spend on the same bytes."""
     reply = Response(body, mimetype="application/json")
-    accepted = set(request.accept_encodings.values())
-    if "gzip" in accepted and "zstd" not in accepted and "br" not in accepted:
-        gzip = zlib.compressobj(1, zlib.DEFLATED, GZIP, strategy=zlib.Z_HUFFMAN_ONLY)
-        reply.data = gzip.compress(body) + gzip.flush()
+    reply.vary.add("Accept-Encoding")
+    if "gzip" in set(request.accept_encodings.values()):
+        reply.data = igzip.compress(body, 1)
         reply.headers["Content-Encoding"] = "gzip"
-        reply.vary.add("Accept-Encoding")
     return reply
 
 
