@@ -14,11 +14,15 @@ Generator = Callable[[int, float, np.random.Generator], tuple[Array, Array]]
 # Every picture of the plane shows ±EXTENT on both axes. All sets lie within it, but for a few
 # points that normal noise carries further.
 EXTENT = 6.0
+PLAYGROUND = "TensorFlow Playground: the same shapes, ranges and labels"
 
 
 @dataclass(frozen=True)
 class DataSet:
-    """A data set: its name in links, what a person reads of it, and how to make it."""
+    """A data set: its name in links, what a person reads of it, and how to make it.
+
+    ``problem`` names the problem type that its labels pose.
+    """
 
     name: str
     label: str
@@ -26,3 +30,4 @@ class DataSet:
     generate: Generator
     source: str
     samples: int = 500
+    problem: str = "binary"

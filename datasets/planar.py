@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from .base import Array, DataSet
+from .base import PLAYGROUND, Array, DataSet
 
 RADIUS = 5.0
-PLAYGROUND = "TensorFlow Playground: the same shapes, ranges and labels"
 
 
 def _halves(n: int) -> tuple[int, int]:

@@ -67,6 +67,20 @@ FEATURES = registry(
         description="The sine of the second coordinate.",
         of=lambda x1, x2: np.sin(x2),
     ),
+    Feature(
+        name="cos1",
+        label="cos x₁",
+        tex=r"\cos x_1",
+        description="The cosine of the first coordinate.",
+        of=lambda x1, x2: np.cos(x1),
+    ),
+    Feature(
+        name="cos2",
+        label="cos x₂",
+        tex=r"\cos x_2",
+        description="The cosine of the second coordinate.",
+        of=lambda x1, x2: np.cos(x2),
+    ),
 )
 
 

@@ -1,4 +1,4 @@
-"""Points of a data set, split into a training and a test part."""
+"""Points of a data set, made uneven and spoilt if asked, split into a training and a test part."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ import numpy as np
 
 from datasets import DATASETS
 from playground.nn.registry import Array
+from playground.problems import PROBLEMS
 
 
 @dataclass(frozen=True)
 class Split:
-    """Points (n, 2) and labels (n,) of +1 or −1, apart for training and test."""
+    """Points (n, 2) and labels (n,), apart for training and test.
+
+    Labels are the classes +1 and −1, or real numbers where the data set is for regression.
+    """
 
     train_points: Array
     train_labels: Array
@@ -22,17 +26,56 @@ class Split:
 
 
 @lru_cache(maxsize=64)
-def sample(name: str, samples: int, noise: int, train_percent: int, data_seed: int) -> Split:
-    """The same split for the same arguments, always; ``noise`` in percent.
+def sample(
+    name: str,
+    samples: int,
+    noise: int,
+    train_percent: int,
+    data_seed: int,
+    imbalance: int = 0,
+    outliers: int = 0,
+    outlier_size: float = 3.0,
+) -> Split:
+    """The same split for the same arguments, always; ``samples`` is at least 2.
 
-    At least one point goes to each part. The result is shared and must not be written to.
+    ``noise``, ``train_percent``, ``imbalance`` and ``outliers`` are in percent. ``imbalance``
+    is how much rarer the last class becomes; where there are no classes, it changes nothing.
+    ``outliers`` is the share of all points, of both parts, that go wrong by ``outlier_size``
+    in the way of the problem type. At least one point goes to each part. The result is shared
+    and must not be written to.
     """
     rng = np.random.default_rng(data_seed)
-    points, labels = DATASETS[name].generate(samples, noise / 100.0, rng)
+    data_set = DATASETS[name]
+    problem = PROBLEMS[data_set.problem]
+    if imbalance and problem.classes:
+        points, labels = data_set.generate(2 * samples, noise / 100.0, rng)
+        kept = _thinned(labels == problem.classes[-1], samples, imbalance / 100.0, rng)
+        points, labels = points[kept], labels[kept]
+    else:
+        points, labels = data_set.generate(samples, noise / 100.0, rng)
     order = rng.permutation(samples)
     points, labels = points[order], labels[order]
+    # Drawn last, so that neither more outliers nor larger ones change anything else.
+    wrong = rng.permutation(samples)[: round(samples * outliers / 100.0)]
+    points[wrong], labels[wrong] = problem.outlier(points[wrong], labels[wrong], outlier_size, rng)
     train = min(max(round(samples * train_percent / 100.0), 1), samples - 1)
     parts = (points[:train], labels[:train], points[train:], labels[train:])
     for part in parts:
         part.setflags(write=False)
     return Split(*parts)
+
+
+def _thinned(rare: Array, samples: int, share: float, rng: np.random.Generator) -> Array:
+    """Indices (samples,) of those of a pool of twice as many that stay, where the ``rare``
+    (2 · samples,) lose ``share`` of their weight against the others.
+
+    Of each kind that the pool has, one stays at least. A kind of which the pool has too few
+    stays whole, and the other fills up.
+    """
+    inside, outside = np.flatnonzero(rare), np.flatnonzero(~rare)
+    weight = (1.0 - share) * inside.size
+    wanted = max(round(samples * weight / (weight + outside.size)), 1)
+    count = max(min(wanted, inside.size), samples - outside.size)
+    # The head of a random order: a larger share leaves some of the same points.
+    chosen = rng.permutation(inside)[:count], rng.permutation(outside)[: samples - count]
+    return np.concatenate(chosen)

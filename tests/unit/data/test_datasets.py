@@ -11,6 +11,8 @@ from datasets.base import EXTENT
 Points = tuple[np.ndarray, np.ndarray]
 
 every_set = pytest.mark.parametrize("data_set", DATASETS.values(), ids=DATASETS.keys())
+BINARY = ["circle", "xor", "gauss", "spiral", "moons", "uf"]
+REGRESSION = ["plane", "multi-gauss"]
 every_noise = pytest.mark.parametrize("noise", [0.0, 0.1, 0.5])
 
 
@@ -22,9 +24,10 @@ def generate(name: str, n: int = 1000, noise: float = 0.0, seed: int = 0) -> Poi
 
 
 def test_the_sets_are_registered_by_name() -> None:
-    assert list(DATASETS) == ["circle", "xor", "gauss", "spiral", "moons", "uf"]
+    assert list(DATASETS) == [*BINARY, *REGRESSION]
     for name, data_set in DATASETS.items():
         assert data_set.name == name
+        assert data_set.problem == ("binary" if name in BINARY else "regression")
         assert data_set.label
         assert data_set.description.endswith(".")
         assert data_set.source
@@ -39,7 +42,13 @@ def test_there_are_n_points_with_a_label_each(data_set: DataSet, noise: float, n
     assert label.shape == (n,)
     assert x.dtype == label.dtype == np.float64
     assert np.isfinite(x).all()
-    assert np.isin(label, [-1.0, 1.0]).all()
+    assert np.isfinite(label).all()
+
+
+@pytest.mark.parametrize("name", BINARY)
+@every_noise
+def test_classes_are_plus_and_minus_one(name: str, noise: float) -> None:
+    assert set(generate(name, noise=noise)[1]) == {-1.0, 1.0}
 
 
 @every_set
@@ -63,7 +72,7 @@ def test_points_lie_in_the_picture(data_set: DataSet) -> None:
     assert np.abs(generate(data_set.name, n=5000)[0]).max() < EXTENT
 
 
-@pytest.mark.parametrize("name", ["circle", "xor", "spiral", "uf"])
+@pytest.mark.parametrize("name", ["circle", "xor", "spiral", "uf", *REGRESSION])
 def test_bounded_noise_leaves_points_in_the_picture(name: str) -> None:
     assert np.abs(generate(name, n=5000, noise=0.5)[0]).max() < EXTENT
 
@@ -209,3 +218,69 @@ def test_uf_spreads_its_points_evenly() -> None:
 
 def test_uf_has_as_many_points_as_the_lectures_experiment() -> None:
     assert DATASETS["uf"].samples == 3000
+
+
+def plane_height(a: float, b: float) -> float:
+    return (a + b) / 10
+
+
+def multi_gauss_height(a: float, b: float) -> float:
+    """TensorFlow Playground's regressGaussian: of six cones of radius 2, the tallest here."""
+    signs = {(-4, 2.5): 1, (0, 2.5): -1, (4, 2.5): 1, (-4, -2.5): -1, (0, -2.5): 1, (4, -2.5): -1}
+    height = 0.0
+    for centre, sign in signs.items():
+        here = sign * max(0.0, 1.0 - math.dist((a, b), centre) / 2.0)
+        if abs(here) > abs(height):
+            height = here
+    return height
+
+
+HEIGHTS = {"plane": plane_height, "multi-gauss": multi_gauss_height}
+
+
+@pytest.mark.parametrize("name", REGRESSION)
+def test_labels_are_the_height_of_the_surface(name: str) -> None:
+    x, label = generate(name, n=3000)
+    expected = [HEIGHTS[name](a, b) for a, b in x.tolist()]
+    np.testing.assert_allclose(label, expected, rtol=1e-12, atol=1e-14)
+
+
+@pytest.mark.parametrize("name", REGRESSION)
+def test_a_surfaces_points_spread_evenly_over_the_picture(name: str) -> None:
+    x, _ = generate(name, n=50_000)
+    assert x.min(axis=0).max() < -5.99
+    assert x.max(axis=0).min() > 5.99
+    # Five standard errors of a mean: 5 · 6/√3/√50,000
+    np.testing.assert_allclose(x.mean(axis=0), 0.0, atol=0.078)
+    np.testing.assert_allclose(x.var(axis=0), 12.0, rtol=0.02)
+    assert np.corrcoef(x.T)[0, 1] == pytest.approx(0.0, abs=0.023)
+
+
+def test_heights_fill_their_range() -> None:
+    plane = generate("plane", n=20_000)[1]
+    assert -1.2 <= plane.min() < -1.15
+    assert 1.15 < plane.max() <= 1.2
+    bumps = generate("multi-gauss", n=20_000)[1]
+    assert -1.0 <= bumps.min() < -0.95
+    assert 0.95 < bumps.max() <= 1.0
+    # Level is what lies outside of six discs of radius 2, which touch but do not overlap.
+    assert np.mean(bumps == 0.0) == pytest.approx(1 - 6 * math.pi * 2**2 / 12**2, abs=0.018)
+
+
+@pytest.mark.parametrize("name", REGRESSION)
+def test_noise_moves_what_decides_the_height_and_not_the_point(name: str) -> None:
+    clean, _ = generate(name)
+    noisy, label = generate(name, noise=0.3)
+    np.testing.assert_array_equal(noisy, clean)
+    heights = np.array([HEIGHTS[name](a, b) for a, b in clean.tolist()])
+    assert np.mean(label != heights) > 0.5
+
+
+def test_noise_moves_a_place_by_its_share_of_the_picture_on_each_axis() -> None:
+    x, label = generate("plane", n=40_000, noise=0.25)
+    moved = 10 * label - x.sum(axis=1)
+    # A sum of two uniform ones of ±0.25 · 6: never beyond ±3, its variance twice 1.5² / 3
+    assert 2.95 < np.abs(moved).max() <= 3.0
+    assert moved.var() == pytest.approx(2 * 1.5**2 / 3, rel=0.03)
+    assert moved.mean() == pytest.approx(0.0, abs=5 * math.sqrt(1.5 / 40_000))
+    assert np.corrcoef(moved, x[:, 0])[0, 1] == pytest.approx(0.0, abs=0.025)

@@ -18,10 +18,12 @@ FORMULAS = {
     "x1x2": lambda a, b: a * b,
     "sin1": lambda a, b: math.sin(a),
     "sin2": lambda a, b: math.sin(b),
+    "cos1": lambda a, b: math.cos(a),
+    "cos2": lambda a, b: math.cos(b),
 }
 
 
-def test_the_features_are_those_of_tensorflow_playground() -> None:
+def test_the_features_are_those_of_tensorflow_playground_and_the_cosines() -> None:
     assert list(FEATURES) == list(FORMULAS)
 
 

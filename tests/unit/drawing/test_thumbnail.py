@@ -1,4 +1,5 @@
-"""Thumbnails: the points of a data set, each class in its colour and symbol."""
+"""Thumbnails: the points of a data set, each class in its colour and symbol, each height in its
+shade."""
 
 import re
 from xml.etree import ElementTree
@@ -11,6 +12,8 @@ from playground.drawing.thumbnail import POINTS, SIDE, thumbnail
 from tests.unit.drawing.decoder import svg_of
 
 SVG = "{http://www.w3.org/2000/svg}"
+BINARY = [name for name, data_set in DATASETS.items() if data_set.problem == "binary"]
+REGRESSION = [name for name, data_set in DATASETS.items() if data_set.problem == "regression"]
 MARK = re.compile(r"M(-?[\d.]+) (-?[\d.]+)h0")
 
 
@@ -25,7 +28,7 @@ def marks(name: str) -> dict[tuple[str, str], np.ndarray]:
     }
 
 
-@pytest.mark.parametrize("name", DATASETS)
+@pytest.mark.parametrize("name", BINARY)
 def test_both_classes_are_drawn_each_in_its_way(name: str) -> None:
     drawn = marks(name)
     assert set(drawn) == {("#f59322", "round"), ("#0877bd", "square")}
@@ -46,3 +49,57 @@ def test_up_is_up() -> None:
     for (colour, _), places in marks("xor").items():
         same = (places[:, 0] > SIDE / 2) == (places[:, 1] < SIDE / 2)
         assert same.all() if colour == "#0877bd" else not same.any()
+
+
+def saturation(colour: str) -> int:
+    """0 for a pure grey, up to 255."""
+    channels = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    return max(channels) - min(channels)
+
+
+@pytest.mark.parametrize("name", REGRESSION)
+def test_heights_are_round_marks_in_seven_shades_from_orange_to_blue(name: str) -> None:
+    drawn = marks(name)
+    colours = [colour for colour, _ in drawn]
+    assert {cap for _, cap in drawn} == {"round"}
+    assert sum(map(len, drawn.values())) == 0.9 * POINTS
+    assert len(drawn) == 7
+    assert (colours[0], colours[-1]) == ("#f59322", "#0877bd")
+    fullness = [saturation(colour) for colour in colours]
+    assert fullness[:4] == sorted(fullness[:4], reverse=True)
+    assert fullness[3:] == sorted(fullness[3:])
+    assert fullness[3] < 40
+
+
+@pytest.mark.parametrize("name", REGRESSION)
+def test_heights_keep_a_thumbnail_small(name: str) -> None:
+    assert len(thumbnail(name)) < 1.4 * len(thumbnail("gauss"))
+
+
+def test_the_plane_rises_in_steps_from_bottom_left_to_top_right() -> None:
+    # In the picture, x₂ counts downwards from 6, and 4 units are one of the plane.
+    rise = [(x - y) / 4 / 10 for x, y in map(np.transpose, marks("plane").values())]
+    for step, heights in enumerate(rise):
+        level = (step - 3) / 3
+        # Places are rounded to 0.1, so heights to 0.0025.
+        low = level - 1 / 6 if step > 0 else -1.2
+        high = level + 1 / 6 if step < 6 else 1.2
+        assert low - 0.003 <= heights.min() <= heights.max() <= high + 0.003
+
+
+def test_hills_are_blue_and_hollows_orange_and_level_ground_is_grey() -> None:
+    shades = list(marks("multi-gauss").items())
+    (orange, hollows), (grey, level), (blue, hills) = shades[0], shades[3], shades[-1]
+    assert (orange[0], blue[0]) == ("#f59322", "#0877bd")
+    hill = [(-4, 2.5), (4, 2.5), (0, -2.5)]
+    hollow = [(0, 2.5), (-4, -2.5), (4, -2.5)]
+
+    def nearest(places: np.ndarray, centres: list[tuple[float, float]]) -> np.ndarray:
+        at = np.column_stack([places[:, 0] / 4 - 6, 6 - places[:, 1] / 4])
+        return np.min([np.hypot(*(at - centre).T) for centre in centres], axis=0)
+
+    # Beyond 5/6 of full height: within a sixth of the radius of 2; below 1/6: the rest of it
+    assert nearest(hills, hill).max() < 2 / 6 + 0.02
+    assert nearest(hollows, hollow).max() < 2 / 6 + 0.02
+    assert nearest(level, hill + hollow).min() > 2 * 5 / 6 - 0.02
+    assert len(level) > 60, grey
