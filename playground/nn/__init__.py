@@ -19,6 +19,7 @@ Arrays hold one sample per row. Objectives are means over the batch.
 from .activations import ACTIVATIONS, Activation
 from .initializers import INITIALIZERS, Initializer
 from .losses import LOSSES, Loss
+from .metrics import METRICS, Metric
 from .mlp import MLP
 from .optimizers import OPTIMIZERS, Optimizer
 from .regularizers import REGULARIZERS, Regularizer
@@ -28,12 +29,14 @@ __all__ = [
     "ACTIVATIONS",
     "INITIALIZERS",
     "LOSSES",
+    "METRICS",
     "MLP",
     "OPTIMIZERS",
     "REGULARIZERS",
     "Activation",
     "Initializer",
     "Loss",
+    "Metric",
     "Optimizer",
     "Recipe",
     "Regularizer",

@@ -28,6 +28,8 @@ class Activation(Declaration):
     ``function(v, out, **parameters)`` and ``derivative(v, y, out, **parameters)`` work on
     arrays of any shape, element by element. A function whose outputs depend on the whole row
     (softmax) gives ``pull_back(y, e, out)`` instead, which turns e = −∂J/∂y into δ = −∂J/∂v.
+    ``steepest`` is the largest |φ′| of a function that saturates: one that levels off, smoothly,
+    on both sides.
     """
 
     tex_derivative: str
@@ -35,6 +37,7 @@ class Activation(Declaration):
     derivative: Callable[..., Array] | None = None
     pull_back: Callable[[Array, Array, Array], Array] | None = None
     kinks: tuple[float, ...] = ()
+    steepest: float | None = None
     trainable: bool = True
     output_only: bool = False
     source: str = LECTURE
@@ -236,6 +239,7 @@ ACTIVATIONS = registry(
         description="Squashes any field into (−1, 1), symmetric about 0; saturates on both sides.",
         function=_tanh,
         derivative=_tanh_prime,
+        steepest=1.0,
     ),
     Activation(
         name="relu",
@@ -255,6 +259,7 @@ ACTIVATIONS = registry(
         description="Squashes any field into (0, 1), readable as a probability; φ′ is at most ¼.",
         function=_sigmoid,
         derivative=_sigmoid_prime,
+        steepest=0.25,
     ),
     Activation(
         name="linear",

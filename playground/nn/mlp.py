@@ -105,9 +105,11 @@ class MLP:
         activations: Sequence[Activation],
         initializer: Initializer,
         rng: np.random.Generator,
+        scale: float = 1.0,
     ) -> MLP:
-        """A network with fresh float64 weights."""
-        layers = [initializer.layer(rng, *fans) for fans in pairwise(sizes)]
+        """A network with fresh float64 weights, ``scale`` times those drawn; biases as they
+        are."""
+        layers = [initializer.layer(rng, *fans, scale) for fans in pairwise(sizes)]
         return cls(sizes, activations, np.concatenate([layer.ravel() for layer in layers]))
 
     def astype(self, dtype: type[np.floating]) -> MLP:

@@ -42,6 +42,35 @@ def test_a_diverging_epoch_is_reported_and_taken_back(
     assert state(trainer) == before
 
 
+@each("optimizer", OPTIMIZERS)
+def test_a_diverging_batch_is_taken_back_to_where_it_began(optimizer: Optimizer) -> None:
+    trainer = make_trainer(optimizer.name, "half_squared", learning_rate=0.01)
+    assert trainer.train_batch(1, 0)
+    before = state(trainer)
+    assert trainer.updates == 1
+    calm, trainer.recipe = (
+        trainer.recipe,
+        make_recipe(optimizer.name, learning_rate=1e200, batch_size=3),
+    )
+    assert not trainer.train_batch(1, 1)
+    assert state(trainer) == before
+
+    trainer.recipe = calm
+    assert trainer.train_epoch(1, batch=1)
+    undisturbed = make_trainer(optimizer.name, "half_squared", learning_rate=0.01)
+    assert undisturbed.train_epoch(1)
+    assert state(trainer) == state(undisturbed)
+
+
+def test_a_diverging_rest_of_an_epoch_keeps_the_batches_before_it() -> None:
+    trainer = make_trainer("momentum", "half_squared", learning_rate=0.01)
+    assert trainer.train_batch(1, 0)
+    before = state(trainer)
+    trainer.recipe = make_recipe("momentum", learning_rate=1e200, batch_size=3)
+    assert not trainer.train_epoch(1, batch=1)
+    assert state(trainer) == before
+
+
 def test_training_goes_on_after_a_diverging_epoch_as_if_there_had_been_none() -> None:
     trainer, other = (make_trainer("adam", "half_squared", learning_rate=0.01) for _ in range(2))
     recipe = trainer.recipe

@@ -44,6 +44,30 @@ def test_weights_have_the_declared_variance_about_zero(initializer: Initializer)
     assert weights.mean() == pytest.approx(0.0, abs=0.0145 * np.sqrt(variance))
 
 
+@each("initializer", INITIALIZERS)
+def test_the_deviation_is_the_root_of_the_variance(initializer: Initializer) -> None:
+    deviation = initializer.deviation(FAN_IN, FAN_OUT)
+    assert deviation == pytest.approx(np.sqrt(VARIANCES[initializer.name]), rel=1e-14)
+
+
+@pytest.mark.parametrize(
+    ("name", "deviation"),
+    [("playground", "0.29"), ("glorot_uniform", "0.58"), ("he", "1.00"), ("zeros", "0.00")],
+)
+def test_the_deviation_of_a_small_layer(name: str, deviation: str) -> None:
+    # Two inputs, four neurons: 1/√12, √(2/6), √(2/2) and 0
+    assert f"{INITIALIZERS[name].deviation(2, 4):.2f}" == deviation
+
+
+@each("initializer", INITIALIZERS)
+@pytest.mark.parametrize("scale", [0.0, 0.25, 4.0])
+def test_the_scale_multiplies_weights_and_no_bias(initializer: Initializer, scale: float) -> None:
+    drawn = draw(initializer)
+    scaled = initializer.layer(np.random.default_rng(0), FAN_IN, FAN_OUT, scale)
+    np.testing.assert_array_equal(scaled[:-1], drawn[:-1] * scale)
+    np.testing.assert_array_equal(scaled[-1], drawn[-1])
+
+
 @each("initializer", UNIFORM)
 def test_uniform_weights_fill_their_bounds_and_keep_them(initializer: Initializer) -> None:
     bound = BOUNDS[initializer.name]

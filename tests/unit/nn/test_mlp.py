@@ -151,6 +151,16 @@ def test_initialized_draws_layer_after_layer_from_one_generator() -> None:
     assert network.theta.dtype == np.float64
 
 
+def test_initialized_scales_the_weights_of_every_layer_and_no_bias() -> None:
+    def network(*scale: float) -> MLP:
+        tanh, rng = ACTIVATIONS["tanh"], np.random.default_rng(3)
+        return MLP.initialized([2, 4, 1], [tanh, tanh], INITIALIZERS["playground"], rng, *scale)
+
+    for plain, doubled in zip(network().weights, network(2.0).weights, strict=True):
+        np.testing.assert_array_equal(doubled[:-1], 2.0 * plain[:-1])
+        np.testing.assert_array_equal(doubled[-1], 0.1)
+
+
 def test_shapes_that_do_not_fit_are_refused() -> None:
     tanh = ACTIVATIONS["tanh"]
     with pytest.raises(ValueError, match="2 layers need as many activations"):

@@ -5,13 +5,21 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from playground.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZERS
+from playground.nn import (
+    ACTIVATIONS,
+    INITIALIZERS,
+    LOSSES,
+    METRICS,
+    OPTIMIZERS,
+    REGULARIZERS,
+)
 from playground.nn.registry import Declaration, registry
 
 REGISTRIES = {
     "activations": ACTIVATIONS,
     "initializers": INITIALIZERS,
     "losses": LOSSES,
+    "metrics": METRICS,
     "optimizers": OPTIMIZERS,
     "regularizers": REGULARIZERS,
 }

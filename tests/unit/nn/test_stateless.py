@@ -22,6 +22,11 @@ RECIPES = st.builds(
 HIDDEN = st.lists(st.sampled_from(["tanh", "relu", "sigmoid", "gelu", "selu"]), max_size=3)
 
 
+def state(trainer: Trainer) -> tuple[bytes, int, dict[str, bytes]]:
+    slots = {name: slot.tobytes() for name, slot in trainer.slots.items()}
+    return trainer.network.theta.tobytes(), trainer.updates, slots
+
+
 @given(recipe=RECIPES, hidden=HIDDEN, epochs=st.integers(1, 6), n=st.integers(1, 30))
 def test_epochs_in_one_trainer_equal_epochs_in_a_trainer_each(
     recipe: Recipe, hidden: list[str], epochs: int, n: int
@@ -43,9 +48,33 @@ def test_epochs_in_one_trainer_equal_epochs_in_a_trainer_each(
         assert part.train_epoch(epoch)
         theta, slots, updates = network.theta, part.slots, part.updates
 
-    assert whole.network.theta.tobytes() == theta.tobytes()
-    assert whole.updates == updates
-    assert {name: slot.tobytes() for name, slot in whole.slots.items()} == {
-        name: slot.tobytes() for name, slot in slots.items()
-    }
+    assert state(whole) == state(part)
     assert not np.array_equal(theta, start.theta)
+
+
+@given(
+    recipe=RECIPES,
+    hidden=HIDDEN,
+    epoch=st.integers(1, 10**6),
+    n=st.integers(1, 30),
+    share=st.floats(0.0, 1.0),
+)
+def test_an_epoch_can_be_cut_anywhere(
+    recipe: Recipe, hidden: list[str], epoch: int, n: int, share: float
+) -> None:
+    layers = [*hidden, recipe.loss.canonical or "linear"]
+    sizes = [2, *[3] * len(hidden), 2]
+    x, t = make_inputs(n, 2), make_targets(recipe.loss, n, 2)
+    whole, stepped = (Trainer(make_network(sizes, layers), x, t, recipe) for _ in range(2))
+    assert whole.train_epoch(epoch)
+    begun = round(share * whole.batches)
+
+    for batch in range(whole.batches):
+        if batch == begun:
+            network = MLP(sizes, stepped.network.activations, stepped.network.theta.copy())
+            slots = {name: slot.copy() for name, slot in stepped.slots.items()}
+            finishing = Trainer(network, x, t, recipe, slots, stepped.updates)
+            assert finishing.train_epoch(epoch, begun)
+            assert state(finishing) == state(whole)
+        assert stepped.train_batch(epoch, batch)
+    assert state(stepped) == state(whole)

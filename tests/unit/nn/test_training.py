@@ -147,6 +147,45 @@ def test_updates_count_the_batches() -> None:
     assert trained(10, make_recipe(batch_size=4), epochs=2).updates == 6
 
 
+@given(n=st.integers(1, 30), batch_size=st.integers(1, 40), epoch=EPOCHS, shuffle=st.booleans())
+def test_the_rows_of_a_batch_are_the_samples_that_it_is_trained_on(
+    n: int, batch_size: int, epoch: int, shuffle: bool
+) -> None:
+    recipe = {"batch_size": batch_size, "shuffle": shuffle, "seed": 5}
+    network = make_network([1, 1], ["linear"])
+    trainer = Trainer(network, make_inputs(n, 1), np.zeros((n, 1)), make_recipe(**recipe))
+    seen = watch(n, [epoch], **recipe).batches
+    assert trainer.batches == len(seen)
+    assert [trainer.batch_rows(epoch, batch).tolist() for batch in range(len(seen))] == seen
+
+
+@pytest.mark.parametrize("batch", [-1, 3])
+def test_a_batch_that_the_epoch_does_not_have_is_refused(batch: int) -> None:
+    trainer = trained(10, make_recipe(batch_size=4), epochs=0)
+    start = trainer.network.theta.copy()
+    for call in (trainer.train_batch, trainer.batch_rows):
+        with pytest.raises(IndexError, match=f"an epoch of 3 mini-batches has no number {batch}"):
+            call(1, batch)
+    np.testing.assert_array_equal(trainer.network.theta, start)
+    assert trainer.updates == 0
+
+
+@pytest.mark.parametrize("batch", [-1, 4])
+def test_an_epoch_cannot_be_finished_from_a_batch_that_it_does_not_have(batch: int) -> None:
+    trainer = trained(10, make_recipe(batch_size=4), epochs=0)
+    with pytest.raises(IndexError, match=f"an epoch of 3 mini-batches has no number {batch}"):
+        trainer.train_epoch(1, batch)
+    assert trainer.updates == 0
+
+
+def test_after_the_last_batch_nothing_is_left_of_an_epoch() -> None:
+    trainer = trained(10, make_recipe(batch_size=4))
+    end = trainer.network.theta.copy()
+    assert trainer.train_epoch(1, batch=3)
+    np.testing.assert_array_equal(trainer.network.theta, end)
+    assert trainer.updates == 3
+
+
 def test_the_penalty_is_added_to_every_step() -> None:
     recipe = make_recipe(
         regularizer="l2", regularization_rate=0.3, batch_size=4, shuffle=False, loss="mse"
@@ -166,6 +205,115 @@ def test_a_rate_of_zero_is_no_penalty() -> None:
     plain = trained(10, make_recipe())
     zero = trained(10, make_recipe(regularizer="l1", regularization_rate=0.0))
     np.testing.assert_array_equal(zero.network.theta, plain.network.theta)
+
+
+# The last gradient
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize("batch", [0, 2])
+def test_the_last_gradient_is_that_of_the_last_batch_with_penalty(
+    optimizer: str, batch: int
+) -> None:
+    sizes, layers = [2, 3, 1], ["tanh", "linear"]
+    recipe = make_recipe(
+        optimizer, "mse", regularizer="l2", regularization_rate=0.3, batch_size=4, seed=2
+    )
+    trainer = trained(10, recipe, epochs=0)
+    assert trainer.last_gradient is None
+    for number in range(batch):
+        assert trainer.train_batch(1, number)
+    theta, rows = trainer.network.theta.copy(), trainer.batch_rows(1, batch)
+    assert trainer.train_batch(1, batch)
+    expected = independent.gradient(
+        theta, sizes, layers, trainer.x[rows, :-1], trainer.t[rows], "mse", "l2", 0.3
+    )
+    np.testing.assert_allclose(trainer.last_gradient, expected, rtol=1e-11, atol=1e-14)
+    assert not np.shares_memory(trainer.last_gradient, trainer.network.gradient)
+
+
+def test_the_last_gradient_of_an_epoch_is_its_last_batchs() -> None:
+    whole, stepped = (trained(10, make_recipe(batch_size=4, seed=2), epochs=0) for _ in range(2))
+    assert whole.train_epoch(1)
+    for batch in range(3):
+        assert stepped.train_batch(1, batch)
+    np.testing.assert_array_equal(whole.last_gradient, stepped.last_gradient)
+
+
+# Frozen parameters
+
+FROZEN = np.array([0, 4, 8, 12])  # of 2-3-1: two weights and a bias of layer 1, the last bias
+
+
+def frozen_trainer(recipe: Recipe, frozen: Array | None) -> Trainer:
+    network = make_network([2, 3, 1], ["tanh", "linear"])
+    x, t = make_inputs(10, 2), make_targets(recipe.loss, 10, 1)
+    return Trainer(network, x, t, recipe, frozen=frozen)
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize("regularizer", ["none", "l1", "l2"])
+def test_frozen_parameters_stay_and_all_others_learn(optimizer: str, regularizer: str) -> None:
+    recipe = make_recipe(
+        optimizer,
+        regularizer=regularizer,
+        regularization_rate=0.1,
+        learning_rate=0.01,
+        batch_size=4,
+        dropout=0.3,
+    )
+    moving = frozen_trainer(recipe, None)
+    assert moving.train_epoch(1)
+    # What the optimizer remembers of them from before must not move them either.
+    trainer = Trainer(
+        moving.network, moving.x, moving.t, recipe, moving.slots, moving.updates, FROZEN
+    )
+    start = trainer.network.theta.copy()
+    for epoch in (2, 3):
+        assert trainer.train_epoch(epoch)
+    assert trainer.train_batch(4, 0)
+    moved = trainer.network.theta != start
+    assert np.flatnonzero(~moved).tolist() == FROZEN.tolist()
+
+
+def test_others_take_the_steps_that_they_would_take_if_the_frozen_were_constants() -> None:
+    recipe, sizes, layers = make_recipe(batch_size=4, shuffle=False), [2, 3, 1], ["tanh", "linear"]
+    trainer = frozen_trainer(recipe, FROZEN)
+    theta = trainer.network.theta.copy()
+    assert trainer.train_epoch(1)
+    for start in (0, 4, 8):
+        batch = slice(start, start + 4)
+        step = -0.1 * independent.gradient(
+            theta, sizes, layers, trainer.x[batch, :-1], trainer.t[batch], "half_squared"
+        )
+        step[FROZEN] = 0.0
+        theta = theta + step
+    np.testing.assert_allclose(trainer.network.theta, theta, rtol=1e-11, atol=1e-14)
+    np.testing.assert_array_equal(trainer.network.theta[FROZEN], theta[FROZEN])
+
+
+def test_a_frozen_parameter_keeps_the_value_that_it_is_given_between_calls() -> None:
+    trainer = frozen_trainer(make_recipe(), FROZEN)
+    assert trainer.train_epoch(1)
+    trainer.network.theta[FROZEN] = (0.5, -0.5, 0.25, 0.0)
+    assert trainer.train_epoch(2)
+    np.testing.assert_array_equal(trainer.network.theta[FROZEN], (0.5, -0.5, 0.25, 0.0))
+
+
+def test_none_frozen_is_as_without() -> None:
+    recipe = make_recipe("adam", batch_size=4)
+    without, none = frozen_trainer(recipe, None), frozen_trainer(recipe, np.array([], dtype=int))
+    assert without.train_epoch(1)
+    assert none.train_epoch(1)
+    np.testing.assert_array_equal(none.network.theta, without.network.theta)
+
+
+def test_with_all_frozen_nothing_moves() -> None:
+    trainer = frozen_trainer(make_recipe("momentum"), np.arange(13))
+    start = trainer.network.theta.copy()
+    assert trainer.train_epoch(1)
+    np.testing.assert_array_equal(trainer.network.theta, start)
+    assert trainer.last_gradient.any()
 
 
 # Dropout
