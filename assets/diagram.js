@@ -1,4 +1,5 @@
 // Pointing at the network diagram: what is under the pointer, its value now, and a click.
+// Column 0 holds all features that are offered; `active` are the rows of those that are on.
 //
 // Links are found by their curve, not by markers: between 8 and 8 neurons 64 links share 15
 // midpoints.
@@ -9,27 +10,13 @@
   const SVG = "http://www.w3.org/2000/svg";
   const REACH = 6; // pixels around a link or a bias that still mean it
 
-  let cached = { run: null, theta: null };
   let overlay = null, hovered = null;
 
   const geometry = () => app.graph("network-tiles")?.layout?.meta;
 
-  const parameters = () => {
-    const { run } = app.player;
-    if (run && cached.run !== run) {
-      const raw = atob(run.theta.data);
-      const bytes = Uint8Array.from(raw, (letter) => letter.charCodeAt(0));
-      cached = { run, theta: new Float64Array(bytes.buffer) };
-    }
-    return cached.theta;
-  };
-
-  // Row `from` is the bias where it equals the width of the layer before.
-  const weight = (sizes, layer, from, to) => {
-    let start = 0;
-    for (let l = 0; l < layer; l += 1) start += (sizes[l] + 1) * sizes[l + 1];
-    return parameters()?.[start + from * sizes[layer + 1] + to];
-  };
+  // Where the links that leave a column begin, one for each neuron that is drawn.
+  const senders = ({ rows, active }, column) =>
+    column ? rows[column] : active.map((row) => rows[0][row]);
 
   // --- finding ------------------------------------------------------------------------------
 
@@ -48,10 +35,13 @@
   };
 
   const find = (x, y, width) => {
-    const { columns, rows, tile, sizes } = geometry();
+    const { columns, rows, tiles } = geometry();
     const centres = columns.map((share) => share * width);
     for (let column = 0; column < centres.length; column += 1) {
-      if (Math.abs(x - centres[column]) > tile / 2) continue;
+      const tile = tiles[column];
+      // A feature's name belongs to its tile.
+      const left = column ? tile / 2 : centres[0];
+      if (x > centres[column] + tile / 2 || x < centres[column] - left) continue;
       const row = rows[column].findIndex((centre) => Math.abs(y - centre) <= tile / 2);
       if (row >= 0) return { kind: "neuron", column, row };
       if (column === 0) continue;
@@ -66,9 +56,10 @@
     if (layer < 0) return null;
     const up = rise((x - centres[layer]) / (centres[layer + 1] - centres[layer]));
     let best = null, distance = REACH;
-    for (let from = 0; from < sizes[layer]; from += 1) {
-      for (let to = 0; to < sizes[layer + 1]; to += 1) {
-        const at = rows[layer][from] + (rows[layer + 1][to] - rows[layer][from]) * up;
+    const starts = senders(geometry(), layer);
+    for (let from = 0; from < starts.length; from += 1) {
+      for (let to = 0; to < rows[layer + 1].length; to += 1) {
+        const at = starts[from] + (rows[layer + 1][to] - starts[from]) * up;
         if (Math.abs(at - y) < distance) {
           distance = Math.abs(at - y);
           best = { kind: "link", layer, from, to };
@@ -80,10 +71,11 @@
 
   // --- saying -------------------------------------------------------------------------------
 
+  // What a neuron is called; in column 0 `row` counts the features that are on.
   const name = (column, row) => {
-    const { sizes } = geometry();
+    const { sizes, active } = geometry();
     const { facts } = app.player;
-    if (column === 0) return facts.features[row];
+    if (column === 0) return facts.features[active[row]].label;
     if (column === sizes.length - 1) return sizes[column] > 1 ? `output ${row + 1}` : "the output";
     return `layer ${column}, neuron ${row + 1}`;
   };
@@ -96,17 +88,32 @@
 
   const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
+  // The parameter that a link or a bias stands for: layer, row and column of its matrix.
+  const parameter = (found) => {
+    if (found.kind === "link") return { layer: found.layer, from: found.from, to: found.to };
+    const layer = found.column - 1;
+    return { layer, from: geometry().sizes[layer], to: found.row };
+  };
+
+  // What a parameter is called.
+  const title = ({ layer, from, to }) => {
+    if (from === geometry().sizes[layer]) return `Bias of ${name(layer + 1, to)}`;
+    return capital(`${name(layer, from)} → ${name(layer + 1, to)}`);
+  };
+
   const words = (found) => {
-    const { sizes } = geometry();
-    if (found.kind === "link") {
-      const value = weight(sizes, found.layer, found.from, found.to);
-      const ends = `${name(found.layer, found.from)} → ${name(found.layer + 1, found.to)}`;
-      return [capital(ends), `weight w = ${number(value)}`];
+    const { weights } = app;
+    if (found.kind === "neuron" && found.column === 0) {
+      const { label, description, on } = app.player.facts.features[found.row];
+      return [`Feature ${label}`, `${description} Click to switch it ${on ? "off" : "on"}.`];
     }
+    const place = parameter(found);
+    const value = weights.value(place);
+    const frozen = weights.frozen(place) ? ", frozen" : "";
+    if (found.kind === "link") return [title(place), `weight w = ${number(value)}${frozen}`];
+    if (found.kind === "bias") return [title(place), `b = ${number(value)}${frozen}`];
     const { column, row } = found;
-    if (column === 0) return [`Feature ${name(0, row)}`, "Click to see it large."];
-    const bias = weight(sizes, column - 1, sizes[column - 1], row);
-    if (found.kind === "bias") return [`Bias of ${name(column, row)}`, `b = ${number(bias)}`];
+    const bias = value;
     const activation = app.player.facts.activations[column - 1];
     return [capital(name(column, row)), `φ = ${activation}, bias b = ${number(bias)}`];
   };
@@ -120,6 +127,8 @@
     overlay = make("svg", app.element("network"));
     overlay.classList.add("overlay");
     overlay.setAttribute("aria-hidden", "true");
+    overlay.veils = make("g", overlay);
+    overlay.veils.classList.add("veils");
     overlay.link = make("path", overlay);
     overlay.ring = make("rect", overlay);
     overlay.chosen = make("rect", overlay);
@@ -129,11 +138,11 @@
   };
 
   const frame = (rect, neuron, width) => {
-    const { columns, rows, tile } = geometry();
+    const { columns, rows, tiles } = geometry();
     const present = neuron && rows[neuron[0]]?.[neuron[1]] !== undefined;
     rect.style.display = present ? "" : "none";
     if (!present) return;
-    const side = tile + 4;
+    const side = tiles[neuron[0]] + 4;
     rect.setAttribute("x", columns[neuron[0]] * width - side / 2);
     rect.setAttribute("y", rows[neuron[0]][neuron[1]] - side / 2);
     rect.setAttribute("width", side);
@@ -141,12 +150,28 @@
     rect.setAttribute("rx", 8);
   };
 
+  // What is off is veiled.
+  const veil = (width) => {
+    const { columns, rows, tiles, active } = geometry();
+    const side = tiles[0] + 2;
+    const off = rows[0].filter((_, row) => !active.includes(row));
+    while (overlay.veils.childElementCount < off.length) make("rect", overlay.veils);
+    [...overlay.veils.children].forEach((rect, index) => {
+      rect.style.display = index < off.length ? "" : "none";
+      if (index >= off.length) return;
+      rect.setAttribute("x", columns[0] * width - side / 2);
+      rect.setAttribute("y", off[index] - side / 2);
+      rect.setAttribute("width", side);
+      rect.setAttribute("height", side);
+    });
+  };
+
   const trace = (found, width) => {
     const { columns, rows } = geometry();
     overlay.link.style.display = found?.kind === "link" ? "" : "none";
     if (found?.kind !== "link") return;
     const x0 = columns[found.layer] * width, x1 = columns[found.layer + 1] * width;
-    const y0 = rows[found.layer][found.from], y1 = rows[found.layer + 1][found.to];
+    const y0 = senders(geometry(), found.layer)[found.from], y1 = rows[found.layer + 1][found.to];
     const middle = (x0 + x1) / 2;
     overlay.link.setAttribute("d", `M${x0} ${y0}C${middle} ${y0} ${middle} ${y1} ${x1} ${y1}`);
   };
@@ -155,6 +180,7 @@
     if (!geometry() || !app.player.facts) return;
     prepare();
     const width = app.element("network").clientWidth;
+    veil(width);
     frame(overlay.chosen, app.player.shown, width);
     const neuron = hovered && hovered.found.kind === "neuron" ? hovered.found : null;
     frame(overlay.ring, neuron && [neuron.column, neuron.row], width);
@@ -176,24 +202,36 @@
     if (!found && !hovered) return;
     if (!found) app.tip.hide();
     hovered = found && { found, x: event.clientX, y: event.clientY };
-    app.element("network").style.cursor = found?.kind === "neuron" ? "pointer" : "";
+    app.element("network").style.cursor = found ? "pointer" : "";
     show();
   });
 
   document.addEventListener("click", (event) => {
     const found = inside(event) ? at(event) : null;
-    if (found?.kind !== "neuron") return;
+    if (!found || !app.player.facts) return;
+    app.tip.hide();
+    if (found.kind !== "neuron") {
+      app.card.open(parameter(found), event.clientX, event.clientY);
+    } else if (found.column === 0) {
+      app.edit("toggle-feature", app.player.facts.features[found.row].name);
+    } else {
+      choose(found.column, found.row);
+    }
+  });
+
+  // Chooses a neuron, or takes the choice back.
+  const choose = (column, row) => {
     const { sizes } = geometry();
     const { shown } = app.player;
-    const again = shown && shown[0] === found.column && shown[1] === found.row;
-    const output = found.column === sizes.length - 1 && sizes[found.column] === 1;
-    app.player.choose(again || output ? null : [found.column, found.row]);
+    const again = shown && shown[0] === column && shown[1] === row;
+    const output = column === sizes.length - 1 && sizes[column] === 1;
+    app.player.choose(again || output ? null : [column, row]);
     show();
-  });
+  };
 
   // Values move on while the pointer rests.
   setInterval(() => hovered && app.player.mode === "playing" && show(), 100);
   addEventListener("resize", show);
 
-  app.diagram = { refresh: show };
+  app.diagram = { refresh: show, sizes: () => geometry()?.sizes, name, title, number, choose };
 })();

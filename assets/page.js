@@ -80,10 +80,25 @@
   const scheme = () => document.documentElement.dataset.mantineColorScheme;
 
   // Called once: the id that is its input never changes, and the stores are filled by then.
-  const open = (_, search, config, run, history, theme) => {
+  const open = (_, search, config, run, history, data, theme) => {
     app.history.restore(history);
+    app.player.data = data ?? null;
     if (!theme) dash_clientside.set_props("theme", { data: scheme() });
-    return { search: search ?? location.search, config: config ?? null, run: run ?? null, theme: theme || scheme() };
+    return {
+      search: search ?? location.search,
+      config: config ?? null,
+      run: run ?? null,
+      data: data ?? null,
+      theme: theme || scheme(),
+    };
+  };
+
+  // --- what the page's own scripts ask the server to change ------------------------------------
+
+  let edits = 0;
+  app.edit = (control, value) => {
+    edits += 1;
+    dash_clientside.set_props("edited", { data: { control, value, number: edits } });
   };
 
   const copyLink = async () => {
@@ -124,8 +139,15 @@
       },
       copyLink: () => void copyLink(),
       fullScreen,
-      showTest: (on) => void app.painter.whenReady().then(() => app.painter.showTest(on)),
-      logLoss: (on) => void app.painter.whenReady().then(() => app.painter.logLoss(on)),
+      logLoss: (on) => void app.painter.whenReady().then(() => app.painter.logarithmic("yaxis", on)),
+      logEpoch: (on) => void app.painter.whenReady().then(() => app.painter.logarithmic("xaxis", on)),
+      addFormula: (_, __, text) => {
+        if (text?.trim()) app.edit("add-formula", text);
+      },
+      inspect: (view) => void app.inspector.open(view),
+      keepData: (data) => {
+        app.player.data = data ?? null;
+      },
     },
   });
 })();

@@ -57,7 +57,7 @@
     for (const [id, figure] of Object.entries(figures)) {
       Plotly.react(graph(id), figure.data, figure.layout);
     }
-    if (figures[POINTS]) showTest(element("show-test")?.checked);
+    if (figures[POINTS]) showTest(app.player.facts?.show_test);
   };
 
   // Exchanges the sources of a graph's pictures, from the given one on. Plotly.relayout does the
@@ -84,8 +84,25 @@
   const paintSlow = (frame) => {
     text("train-loss", loss(frame.train_loss));
     text("test-loss", loss(frame.test_loss));
-    text("accuracy", `${(100 * frame.test_accuracy).toFixed(1)} %`);
+    text("accuracy", score(frame.test_score));
+    text("batch", frame.batch ? `· batch ${frame.batch.done || frame.batch.of} of ${frame.batch.of}` : "");
     if (frame.links) exchange(LINKS, [frame.links]);
+  };
+
+  // The problem's first metric: a share in percent, or a number as it is.
+  const score = (value) => {
+    if (value === null) return "–";
+    if (app.player.facts.metric.share) return `${(100 * value).toFixed(1)} %`;
+    return (Math.abs(value) < 100 ? value.toFixed(3) : value.toExponential(1)).replace("-", "−");
+  };
+
+  // Rings around the samples of a mini-batch; null takes them away.
+  const ring = (batch) => {
+    const points = graph(POINTS);
+    const trace = points.data.findIndex(({ meta }) => meta === "batch");
+    if (trace < 0 || (!batch && !points.data[trace].visible)) return;
+    const shown = batch ? { x: [batch.x], y: [batch.y], visible: true } : { visible: false };
+    Plotly.restyle(points, shown, [trace]);
   };
 
   // The chart: further points, or all of them. Both return how many there are then.
@@ -119,13 +136,16 @@
     );
   };
 
+  const testTraces = () =>
+    graph(POINTS).data.flatMap(({ meta }, index) => (meta === "test" ? [index] : []));
+
   const showTest = (shown) => {
-    const points = graph(POINTS);
-    const test = points.data.map((_, index) => index).slice(FIRST_POINTS + 2);
-    if (test.length) Plotly.restyle(points, { visible: Boolean(shown) }, test);
+    const test = testTraces();
+    if (test.length) Plotly.restyle(graph(POINTS), { visible: Boolean(shown) }, test);
   };
 
-  const logLoss = (on) => Plotly.relayout(graph(LOSS), { "yaxis.type": on ? "log" : "linear" });
+  const logarithmic = (axis, on) =>
+    Plotly.relayout(graph(LOSS), { [`${axis}.type`]: on ? "log" : "linear" });
 
   // What figures took from the colour scheme when they were drawn.
   const retheme = () => {
@@ -144,14 +164,17 @@
     }
     Plotly.update(graph(LOSS), { "line.color": [colour("accent"), dim] }, { ...label, ...axes });
     const names = {};
+    const { features = [] } = app.player.facts ?? {};
     (graph(TILES).layout.annotations || []).forEach((_, index) => {
-      names[`annotations[${index}].font.color`] = ink;
+      names[`annotations[${index}].font.color`] = features[index]?.on ? ink : dim;
     });
     Plotly.relayout(graph(TILES), names);
     const points = graph(POINTS);
     if (points.data.length > FIRST_POINTS) {
       Plotly.update(points, { "line.color": ink }, label, [BOUNDARY]);
-      const test = points.data.map((_, index) => index).slice(FIRST_POINTS + 2);
+      const batch = points.data.length - 1;
+      Plotly.restyle(points, { "marker.color": ink, "marker.line.color": ink }, [batch]);
+      const test = app.player.facts?.classes ? testTraces() : [];
       if (test.length) Plotly.restyle(points, { "marker.color": card }, test);
     }
   };
@@ -164,6 +187,7 @@
   app.graph = graph;
   app.text = text;
   app.painter = {
-    whenReady, draw, paint, paintSlow, append, redraw, exact, showTest, logLoss, retheme, loss,
+    whenReady, draw, paint, paintSlow, append, redraw, exact, ring, showTest, logarithmic, retheme,
+    loss, score,
   };
 })();

@@ -16,6 +16,7 @@
   const CHART_SHARE = 25; // the chart may take one part in so many of the time
   const DRAIN = 8; // frames still played after a pause
   const SAVE_MS = 1000;
+  const SLOW_MOTION_MS = 250; // how long a mini-batch is shown
 
   const player = {
     mode: "paused",
@@ -24,11 +25,17 @@
     shown: null,
     facts: null,
     config: null,
+    data: null, // of one's own
+    gradient: null, // of the last step, as it came
     modified: false,
   };
+  // What a person has set by hand and no reply has confirmed yet.
+  let byHand = { weights: {}, frozen: null };
   // `eager`: Play was pressed before there was anything to play.
   let generation = 0;
   let queue = [], steps = 0, burst = FEWEST, looping = false, verdict = null;
+  let ending = "paused"; // how the verdict leaves the player
+  let resting = null; // the pause between two frames in slow motion
   let slowAt = 0, chartAt = 0, savedAt = 0, drawn = 0, links = null, eager = false, outdated = false;
 
   // --- state ------------------------------------------------------------------------------
@@ -52,9 +59,22 @@
   // --- asking and receiving -----------------------------------------------------------------
 
   const send = (asked) => {
-    const request = { theme: theme(), shown: player.shown, budget_ms: BUDGET_MS, ...asked };
-    app.line.ask({ asked: request, config: player.config, run: player.run }, receive);
+    const request = {
+      theme: theme(),
+      shown: player.shown,
+      inspect: app.inspector.view,
+      gradient: app.card.shown() || app.inspector.view === "weights",
+      budget_ms: BUDGET_MS,
+      ...byHand,
+      ...asked,
+    };
+    const { config, run, data } = player;
+    const message = { asked: request, config, run };
+    if (config.own) message.data = data;
+    app.line.ask(message, receive);
   };
+
+  const slowMotion = () => player.facts.epochs === 0;
 
   // Draws what is there once more. A step on its way is not given up for it.
   const refresh = () => {
@@ -65,6 +85,11 @@
 
   const receive = (reply, { asked }, took) => {
     if (reply.refused) return refuse(reply.refused);
+    const changed = asked.frozen !== null || Object.keys(asked.weights).length > 0;
+    if (asked.weights === byHand.weights && asked.frozen === byHand.frozen) {
+      byHand = { weights: {}, frozen: null };
+    }
+    if (changed) player.run = reply.run;
     if (asked.frames) {
       const first = player.run.epoch === 0;
       player.run = reply.run;
@@ -73,13 +98,17 @@
       // As many frames as are played while the next burst is on its way.
       burst = Math.min(MOST, Math.max(FEWEST, Math.ceil(took / FRAME_MS)));
     }
-    verdict = reply.diverged;
+    const { gradient } = reply.frames.at(-1);
+    if (gradient) player.gradient = gradient;
+    verdict = reply.diverged ?? reply.stopped;
+    ending = reply.diverged ? "diverged" : "paused";
     queue.push(...reply.frames.map((frame) => ({ frame, counts: asked.frames > 0 })));
     if (steps) steps -= 1;
     if (!looping) loop();
   };
 
   const refuse = (sentence) => {
+    byHand = { weights: {}, frozen: null };
     stop("paused");
     app.notify("error", `${sentence} Reset starts again from the initial weights.`);
   };
@@ -88,8 +117,11 @@
 
   const loop = () => {
     looping = true;
-    if (playing() && !app.line.waiting && verdict === null && queue.length <= burst) {
-      send({ frames: burst, epochs: player.facts.epochs });
+    resting = null;
+    // In slow motion there is time to ask for one frame after the other.
+    const [enough, frames] = slowMotion() ? [0, 1] : [burst, burst];
+    if (playing() && !app.line.waiting && verdict === null && queue.length <= enough) {
+      send({ frames, epochs: player.facts.epochs });
       setTimeout(show, HEAD_START_MS);
     } else {
       show();
@@ -102,7 +134,8 @@
       paint(next);
     }
     if (queue.length || (playing() && verdict === null)) {
-      requestAnimationFrame(loop);
+      if (next && playing() && slowMotion()) resting = setTimeout(loop, SLOW_MOTION_MS);
+      else requestAnimationFrame(loop);
     } else {
       looping = false;
       settle();
@@ -114,7 +147,9 @@
     player.frame = frame;
     if (counts && app.history.remember(frame)) drawn = app.painter.redraw(app.history.points);
     app.painter.paint(frame);
+    app.painter.ring(frame.batch ?? null);
     if (frame.links) links = frame.links;
+    if (frame.inspect) app.inspector.show(frame.inspect, !playing());
     if (now - slowAt >= SLOW_MS || !playing()) {
       slowAt = now;
       app.painter.paintSlow({ ...frame, links });
@@ -134,10 +169,10 @@
     if (verdict !== null) {
       const sentence = verdict;
       verdict = null;
-      enter("diverged");
-      app.notify("error", sentence, "diverged");
+      enter(ending);
+      app.notify(ending === "diverged" ? "error" : "stop", sentence, "diverged");
     }
-    if (steps && !app.line.waiting) return send({ frames: 1, epochs: 1, detail: true });
+    if (steps && !app.line.waiting) return oneStep();
     save();
     describe();
     if (player.frame && (outdated || !player.frame.surface) && !app.line.waiting) {
@@ -152,7 +187,12 @@
     skipped.forEach(({ frame }) => app.history.remember(frame));
     steps = 0;
     enter(mode);
-    if (!looping) settle();
+    if (resting) {
+      clearTimeout(resting);
+      loop();
+    } else if (!looping) {
+      settle();
+    }
   };
 
   const play = () => {
@@ -176,8 +216,10 @@
     app.dismiss("diverged");
     enter("paused");
     steps += 1;
-    if (steps === 1) send({ frames: 1, epochs: 1, detail: true });
+    if (steps === 1) oneStep();
   };
+
+  const oneStep = () => send({ frames: 1, epochs: slowMotion() ? 0 : 1, detail: true });
 
   // Everything on its way belongs to what was before.
   const forget = () => {
@@ -186,6 +228,7 @@
     queue = [];
     steps = 0;
     verdict = null;
+    byHand = { weights: {}, frozen: null };
   };
 
   const start = async (started) => {
@@ -199,11 +242,14 @@
     if (started.fresh) {
       app.history.clear();
       player.modified = false;
+      player.gradient = null;
       app.dismiss("diverged");
     }
     if (started.run) {
       player.run = started.run;
       player.shown = null;
+      app.card.close();
+      app.painter.ring(null);
       if (!playing()) enter("paused");
       const { frame } = started;
       app.history.trim(frame.epoch);
@@ -215,8 +261,10 @@
       app.painter.retheme();
       if (!playing()) app.painter.exact(frame.surface, boundary());
       app.diagram.refresh();
+      app.weights.refresh();
       describe();
       save();
+      if (app.inspector.view && !playing()) refresh();
     }
     if (eager) {
       eager = false;
@@ -246,9 +294,10 @@
 
   // --- words --------------------------------------------------------------------------------
 
-  // Where the class changes. A hidden neuron has no boundary of its own: zero stands for it.
+  // Where the class changes, null where there are no classes. A hidden neuron has no boundary of
+  // its own: zero stands for it.
   const boundary = () =>
-    player.shown ? 0 : (player.facts.low + player.facts.high) / 2;
+    player.shown ? 0 : player.facts.boundary ? (player.facts.low + player.facts.high) / 2 : null;
 
   const describe = () => {
     const { frame, facts } = player;
@@ -256,7 +305,7 @@
     const scores =
       `Epoch ${frame.epoch}: training loss ${app.painter.loss(frame.train_loss)}, ` +
       `test loss ${app.painter.loss(frame.test_loss)}, ` +
-      `test accuracy ${(100 * frame.test_accuracy).toFixed(1)} %.`;
+      `test ${facts.metric.label.toLowerCase()} ${app.painter.score(frame.test_score)}.`;
     app.text("network-summary", `A network of ${facts.size}. ${scores}`);
     app.text("decision-map-summary", `The output over the plane of x1 and x2. ${scores}`);
     app.text("loss-chart-summary", scores);
@@ -271,10 +320,32 @@
     app.text("scale-low", facts.low ? "−1" : "0");
     app.text("scale-high", facts.low ? "+1" : "1");
     app.text("loss-name", facts.loss.toLowerCase());
+    app.text("accuracy-label", `Test ${facts.metric.label.toLowerCase()}`);
+    app.element("accuracy-metric").dataset.hint = facts.metric.help;
+    app.element("classes").hidden = !facts.classes;
+    label("axis-across", facts.axes[0]);
+    label("axis-down", [...facts.axes[1]].reverse());
+    app.painter.whenReady().then(() => app.painter.showTest(facts.show_test));
     history.replaceState(history.state, "", location.pathname + facts.link);
     if (!before || before.link === facts.link) return;
     if (epoch() > 0) player.modified = true;
     refresh();
+  };
+
+  const label = (id, words) => {
+    [...app.element(id).children].forEach((span, index) => {
+      span.textContent = words[index];
+    });
+  };
+
+  // Weights {place in θ: value} and all frozen places, set by hand: on their way at once.
+  const change = ({ weights = {}, frozen = null }) => {
+    if (!player.run) return;
+    byHand = { weights: { ...byHand.weights, ...weights }, frozen: frozen ?? byHand.frozen };
+    player.modified = true;
+    app.line.drop();
+    if (!playing()) send({ frames: 0, detail: true });
+    else if (!looping) loop();
   };
 
   const choose = (neuron) => {
@@ -298,7 +369,7 @@
   addEventListener("pagehide", () => player.run && jot());
 
   Object.assign(player, {
-    start, know, play, step, choose, refresh,
+    start, know, play, step, choose, change, refresh,
     pause: () => playing() && stop("paused"),
     reset: () => {
       forget();

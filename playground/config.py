@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from datasets import DATASETS
-from playground.data import FEATURES
-from playground.nn import ACTIVATIONS, INITIALIZERS, OPTIMIZERS, REGULARIZERS
+from datasets import DATASETS, DataSet
+from playground.data import FEATURES, Feature
+from playground.inputs import INPUTS, MOST_FORMULAS, FormulaText, offered
+from playground.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZERS
+from playground.nn.mlp import parameter_count
 from playground.problems import PROBLEMS, Problem
 from playground.settings import (
     Choice,
+    Digest,
     Flag,
     Kind,
     Number,
@@ -30,9 +33,28 @@ from playground.settings import (
 )
 
 HIDDEN_ACTIVATIONS = {n: a for n, a in ACTIVATIONS.items() if not a.output_only}
-BINARY_LOSSES = PROBLEMS["binary"].losses
+# The data set that a person brings along.
+OWN = "own"
+
+
+@dataclass(frozen=True)
+class _OwnSet:
+    label: str = "Own data"
+    description: str = "Your own points, from a file."
+    problem: str = "binary"
+    samples: int = 500
+
+
+DATA_SETS: dict[str, DataSet | _OwnSet] = {**DATASETS, OWN: _OwnSet()}
+USED_LOSSES = {
+    name: loss
+    for name, loss in LOSSES.items()
+    if any(name in problem.losses for problem in PROBLEMS.values())
+}
 MOST_LAYERS = 10
-MOST_NEURONS = 16
+MOST_NEURONS = 256
+# Twice as many, with Adam's memory, still fit into the browser's session storage.
+MOST_PARAMETERS = 70_000
 MOST_SAMPLES = 5000
 LARGEST_SEED = 2**31 - 1
 MOST_KEYS = 100
@@ -56,9 +78,16 @@ class Config:
     )
     dataset: str = setting(
         "circle",
-        Choice(DATASETS),
+        Choice(DATA_SETS),
         "Data set",
         "Which points the network learns from.",
+        Scope.STRUCTURE,
+    )
+    own: str = setting(
+        "",
+        Digest(),
+        "Own data",
+        "Identifies the data of one's own that the set-up is for; they are not in links.",
         Scope.STRUCTURE,
     )
     samples: int = setting(
@@ -73,6 +102,27 @@ class Config:
         Number(0, 50, whole=True),
         "Noise",
         "How far chance blurs the classes.",
+        Scope.STRUCTURE,
+    )
+    imbalance: int = setting(
+        0,
+        Number(0, 95, whole=True, step=5),
+        "Imbalance",
+        "How much rarer class +1 is made, in percent of its points.",
+        Scope.STRUCTURE,
+    )
+    outliers: int = setting(
+        0,
+        Number(0, 30, whole=True),
+        "Outliers",
+        "Share of the points that are put in a wrong place.",
+        Scope.STRUCTURE,
+    )
+    outlier_size: float = setting(
+        3.0,
+        Number(0.5, 10.0, step=0.5),
+        "Outlier size",
+        "How far an outlier is off: its place on the plane, or the value to be predicted.",
         Scope.STRUCTURE,
     )
     train_percent: int = setting(
@@ -91,9 +141,22 @@ class Config:
     )
     features: tuple[str, ...] = setting(
         ("x1", "x2"),
-        Several(Choice(FEATURES), 1, len(FEATURES), "features", distinct=True),
+        Several(
+            Choice(INPUTS),
+            1,
+            len(FEATURES) + MOST_FORMULAS,
+            "features",
+            distinct=True,
+        ),
         "Features",
         "What of each point the input layer is given.",
+        Scope.STRUCTURE,
+    )
+    formulas: tuple[str, ...] = setting(
+        (),
+        Several(FormulaText(), 0, MOST_FORMULAS, "formulas", distinct=True, separator=";"),
+        "Own features",
+        "Features of your own, as formulas of x1 and x2; they are named f1, f2, …",
         Scope.STRUCTURE,
     )
     hidden: tuple[int, ...] = setting(
@@ -111,10 +174,10 @@ class Config:
     )
     loss: str = setting(
         "half_squared",
-        Choice(BINARY_LOSSES),
+        Choice(USED_LOSSES),
         "Loss",
-        "What training makes small. Cross-entropy goes with a sigmoid output, the others with "
-        "tanh.",
+        "What training makes small. In classification, cross-entropy goes with a sigmoid output "
+        "and the others with tanh; in regression the output is linear.",
     )
     huber_delta: float = setting(
         1.0,
@@ -127,6 +190,13 @@ class Config:
         Choice(INITIALIZERS),
         "Initial weights",
         "How the weights are drawn before training.",
+        Scope.STRUCTURE,
+    )
+    init_scale: float = setting(
+        1.0,
+        Number(0.01, 10.0, step=0.1),
+        "Scale",
+        "What the initial weights are multiplied by.",
         Scope.STRUCTURE,
     )
     seed: int = setting(
@@ -214,9 +284,47 @@ class Config:
     )
     epochs_per_frame: int = setting(
         1,
-        Number(1, 100, whole=True, offered=(1, 2, 5, 10, 50, 100)),
+        Number(
+            0,
+            100,
+            whole=True,
+            offered=(0, 1, 2, 5, 10, 50, 100),
+            names={0: "1 batch"},
+        ),
         "Epochs per frame",
-        "How many epochs pass between two pictures.",
+        "How many epochs pass between two pictures. “1 batch” is slow motion: one step of the "
+        "optimizer at a time, with the samples of its mini-batch ringed in the map.",
+    )
+    stop_epoch: int = setting(
+        0,
+        Number(0, 1_000_000, whole=True),
+        "Stop at epoch",
+        "Playing pauses when this epoch is reached; 0 is never.",
+    )
+    stop_loss: float = setting(
+        0.0,
+        Number(0.0, 1e6, step=0.01),
+        "Stop below loss",
+        "Playing pauses when the training loss has fallen below this value; 0 is never.",
+    )
+    patience: int = setting(
+        0,
+        Number(0, 100_000, whole=True),
+        "Patience",
+        "Early stopping: playing pauses when the test loss has found no new minimum for so many "
+        "epochs; 0 is never.",
+    )
+    show_test: bool = setting(
+        False,
+        Flag(),
+        "Show test data",
+        "Whether the points that training never sees are on the map, too.",
+    )
+    discretize: bool = setting(
+        False,
+        Flag(),
+        "Discretize output",
+        "Whether the maps show only which side of zero, or of the boundary, a value is on.",
     )
 
     @property
@@ -235,6 +343,16 @@ class Config:
     def sizes(self) -> tuple[int, ...]:
         """Layer widths from the features to the output."""
         return (len(self.features), *self.hidden, 1)
+
+    @property
+    def offered(self) -> dict[str, Feature]:
+        """The features that can be switched on, by name."""
+        return offered(self.formulas)
+
+    @property
+    def inputs(self) -> list[Feature]:
+        """The features that are on, in the order of the input layer."""
+        return [self.offered[name] for name in self.features]
 
     def digest(self) -> str:
         """Identifies what a run's weights belong to: the settings of scope STRUCTURE."""
@@ -256,7 +374,8 @@ class Config:
         written = {
             name: entry.kind.text(getattr(self, name))
             for name, entry in SETTINGS.items()
-            if name == "dataset" or getattr(self, name) != getattr(standard, name)
+            if name not in UNLINKED
+            and (name == "dataset" or getattr(self, name) != getattr(standard, name))
         }
         if self.dataset == DEFAULT.dataset:
             del written["dataset"]
@@ -266,17 +385,29 @@ class Config:
         """A copy with other values. Raises Unfit, naming the setting."""
         checked = {name: _checked(name, value) for name, value in values.items()}
         config = replace(self, **checked)
-        _check_together(config)
+        for sentence, _, _ in _conflicts(config):
+            raise Unfit(sentence)
         return config
 
 
 SETTINGS: dict[str, Setting] = {f.name: f.metadata["setting"] for f in fields(Config)}
+# What a link does not carry.
+UNLINKED = ("own",)
 DEFAULT = Config()
 
 
 def standard_for(dataset: str) -> Config:
-    """The defaults that go with a data set: as many points as it is meant to have."""
-    return replace(DEFAULT, dataset=dataset, samples=DATASETS[dataset].samples)
+    """The defaults that go with a data set: its problem type, and as many points as it is meant
+    to have."""
+    known = DATA_SETS[dataset]
+    problem = PROBLEMS[known.problem]
+    return replace(
+        DEFAULT,
+        problem=problem.name,
+        dataset=dataset,
+        samples=known.samples,
+        loss=problem.default_loss,
+    )
 
 
 def _checked(name: str, value: Any) -> Any:
@@ -286,11 +417,52 @@ def _checked(name: str, value: Any) -> Any:
         raise Unfit(f"{SETTINGS[name].label} {unfit}.") from None
 
 
-def _check_together(config: Config) -> None:
+def _conflicts(config: Config) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Settings that do not go together: what is wrong, what is done about it where nobody can be
+    asked, and the values that do it."""
+    problem = PROBLEMS[config.problem]
+    dataset = DATA_SETS[config.dataset]
+    if (config.dataset == OWN) != bool(config.own):
+        standard = standard_for(DEFAULT.dataset)
+        yield (
+            "Own data travel with the session they were opened in, not in a link.",
+            f"The data set {DATA_SETS[standard.dataset].label} is used.",
+            {name: getattr(standard, name) for name in ("dataset", "own", "problem", "samples")},
+        )
+    if dataset.problem != config.problem:
+        yield (
+            f"The data set {dataset.label} is not for {problem.label.lower()}.",
+            "The data set decides.",
+            {"problem": dataset.problem},
+        )
+    elif config.loss not in problem.losses:
+        yield (
+            f"{LOSSES[config.loss].label} does not suit {problem.label.lower()}.",
+            f"{LOSSES[problem.default_loss].label} is used.",
+            {"loss": problem.default_loss},
+        )
+    missing = [name for name in config.features if name not in config.offered]
+    if missing:
+        left = tuple(name for name in config.features if name in config.offered)
+        yield (
+            f"Features name {', '.join(missing)}, but there is no such formula.",
+            "The others are used.",
+            {"features": left or DEFAULT.features},
+        )
     if len(config.activation) not in (1, len(config.hidden)):
-        raise Unfit(
+        yield (
             f"Activation φ must be one for all layers or one for each of the "
-            f"{len(config.hidden)} hidden layers."
+            f"{len(config.hidden)} hidden layers.",
+            "The first one is used for all.",
+            {"activation": config.activation[:1]},
+        )
+    parameters = parameter_count(config.sizes)
+    if parameters > MOST_PARAMETERS:
+        yield (
+            f"This network would have {parameters:,} parameters; at most {MOST_PARAMETERS:,} are "
+            "trained here.",
+            "The hidden layers are replaced by the default.",
+            {"hidden": DEFAULT.hidden, "activation": config.activation[:1]},
         )
 
 
@@ -304,13 +476,19 @@ def read_json(stored: Any) -> tuple[Config, list[str]]:
     return _read(((str(k), v) for k, v in stored.items()), lambda kind, value: kind.check(value))
 
 
-def read_link(query: str) -> tuple[Config, list[str]]:
-    """A configuration out of a link's query ("?dataset=spiral&…"); notices as `read_json`."""
+def read_link(query: str, own: str = "") -> tuple[Config, list[str]]:
+    """A configuration out of a link's query ("?dataset=spiral&…"); notices as `read_json`.
+
+    ``own`` identifies the data of one's own that are there, for a link that names such data.
+    """
     try:
         pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=MOST_KEYS)
     except ValueError:
         return DEFAULT, ["The link holds too much to be read, so the defaults are used."]
-    return _read(pairs, lambda kind, value: kind.parse(value))
+    named = [(name, value) for name, value in pairs if name not in UNLINKED]
+    if own and ("dataset", OWN) in named:
+        named.append(("own", own))
+    return _read(named, lambda kind, value: kind.parse(value))
 
 
 def _read(items: Iterable[tuple[str, Any]], read: Any) -> tuple[Config, list[str]]:
@@ -333,15 +511,16 @@ def _read(items: Iterable[tuple[str, Any]], read: Any) -> tuple[Config, list[str
             values[name] = read(entry.kind, value)
         except Unfit as unfit:
             unusable.append((name, f"{unfit}; {quoted(value)}"))
-    standard = standard_for(values.get("dataset", DEFAULT.dataset))
+    problem = PROBLEMS[values.get("problem", DEFAULT.problem)]
+    standard = standard_for(values.get("dataset", problem.default_dataset))
     for name, complaint in unusable:
         entry = SETTINGS[name]
         instead = entry.kind.text(getattr(standard, name))
-        notices.append(f"{entry.label} ({name}) {complaint} was replaced by {instead}.")
+        notices.append(f"{entry.label} ({name}) {complaint} was replaced by {instead or 'none'}.")
     config = replace(standard, **values)
-    try:
-        _check_together(config)
-    except Unfit as unfit:
-        notices.append(f"{unfit} The first one is used for all.")
-        config = replace(config, activation=config.activation[:1])
+    # Each repair may uncover the next conflict, and none brings one back.
+    while conflict := next(_conflicts(config), None):
+        sentence, remedy, repair = conflict
+        notices.append(f"{sentence} {remedy}")
+        config = replace(config, **repair)
     return config, notices

@@ -6,9 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from datasets import DATASETS
-from playground.config import LARGEST_SEED, SETTINGS, Config
-from playground.data import FEATURES
+from playground.config import (
+    DATA_SETS,
+    DEFAULT,
+    LARGEST_SEED,
+    OWN,
+    SETTINGS,
+    Config,
+    read_link,
+    standard_for,
+)
+from playground.inputs import MOST_FORMULAS, OWN_NAMES, offered
+from playground.presets import PRESETS
+from playground.problems import PROBLEMS
 from playground.settings import Unfit
 
 NEW_LAYER = 4
@@ -45,16 +55,75 @@ def _typed(edit: Edit) -> Any:
         raise Unfit(f"{entry.label} {unfit}.") from None
 
 
+def _choose_problem(config: Config, edit: Edit) -> Config:
+    """Another problem comes with a data set of its own."""
+    if edit.value == config.problem:
+        return config
+    known = PROBLEMS.get(str(edit.value))
+    if known is None:
+        return config.changed(problem=edit.value)
+    return _choose_data_set(config, Edit("dataset", known.default_dataset))
+
+
 def _choose_data_set(config: Config, edit: Edit) -> Config:
-    known = DATASETS.get(str(edit.value))
-    return config.changed(dataset=edit.value, samples=known.samples if known else config.samples)
+    if edit.value not in DATA_SETS:
+        return config.changed(dataset=edit.value)
+    standard = standard_for(edit.value)
+    suits = config.loss in standard.problem_type.losses
+    return config.changed(
+        dataset=edit.value,
+        own=config.own if edit.value == OWN else "",
+        problem=standard.problem,
+        samples=standard.samples,
+        loss=config.loss if suits else standard.loss,
+    )
 
 
 def _choose_features(config: Config, edit: Edit) -> Config:
-    """In the order of the registry, whatever the order of clicks."""
+    """In the order in which they are offered, whatever the order of clicks."""
     chosen = edit.value if isinstance(edit.value, list | tuple) else ()
-    ordered = [name for name in FEATURES if name in chosen]
-    return config.changed(features=ordered)
+    return config.changed(features=[name for name in config.offered if name in chosen])
+
+
+def _toggle_feature(config: Config, edit: Edit) -> Config:
+    """On or off, always in the order in which the features are offered."""
+    if edit.value not in config.offered:
+        raise Unfit("There is no such feature.")
+    on = set(config.features) ^ {edit.value}
+    if not on:
+        raise Unfit("The network needs at least one feature.")
+    return _choose_features(config, Edit("features", list(on)))
+
+
+def _add_formula(config: Config, edit: Edit) -> Config:
+    if len(config.formulas) >= MOST_FORMULAS:
+        raise Unfit(f"There can be {MOST_FORMULAS} features of your own; remove one first.")
+    formulas = (*config.formulas, edit.value)
+    return config.changed(
+        formulas=formulas, features=(*config.features, OWN_NAMES[len(formulas) - 1])
+    )
+
+
+def _remove_formula(config: Config, edit: Edit) -> Config:
+    """The formula of the feature named by ``value``; those behind it move up."""
+    if edit.value not in OWN_NAMES[: len(config.formulas)]:
+        raise Unfit("There is no such formula.")
+    gone = OWN_NAMES.index(edit.value)
+    kept = [name for name in config.offered if name != edit.value]
+    renamed = dict(zip(kept, offered(config.formulas[:-1]), strict=True))
+    features = [renamed[name] for name in config.features if name != edit.value]
+    return config.changed(
+        formulas=config.formulas[:gone] + config.formulas[gone + 1 :],
+        features=features or DEFAULT.features,
+    )
+
+
+def _choose_preset(config: Config, edit: Edit) -> Config:
+    preset = PRESETS.get(str(edit.value))
+    if preset is None:
+        raise Unfit("There is no such set-up.")
+    chosen, _ = read_link(preset.link)
+    return chosen
 
 
 def _next_seed(name: str) -> Callable[[Config, Edit], Config]:
@@ -112,8 +181,13 @@ def _choose_layer_activation(config: Config, edit: Edit) -> Config:
 MIXED = "mixed"
 
 ACTIONS: dict[str, Callable[[Config, Edit], Config]] = {
+    "problem": _choose_problem,
     "dataset": _choose_data_set,
     "features": _choose_features,
+    "toggle-feature": _toggle_feature,
+    "add-formula": _add_formula,
+    "remove-formula": _remove_formula,
+    "preset": _choose_preset,
     "activation": _choose_activation,
     "layer-activation": _choose_layer_activation,
     "new-seed": _next_seed("seed"),

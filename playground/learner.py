@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
 
 from playground.config import SETTINGS, Config
-from playground.data import feature_matrix, sample
-from playground.nn import ACTIVATIONS, INITIALIZERS, MLP, OPTIMIZERS, REGULARIZERS, Recipe, Trainer
+from playground.nn import (
+    ACTIVATIONS,
+    INITIALIZERS,
+    METRICS,
+    MLP,
+    OPTIMIZERS,
+    REGULARIZERS,
+    Recipe,
+    Trainer,
+)
 from playground.nn.activations import Activation
+from playground.nn.health import layer_norms
+from playground.nn.metrics import confusion
 from playground.nn.mlp import Trace
 from playground.nn.registry import Array, Declaration
+from playground.own_data import OwnData
+from playground.points import input_matrix, split_of
 from playground.run import Run
+from playground.stopping import Progress, reason_to_stop, watched
 
 # A training loss beyond this multiple of the untrained network's is called divergence, where
 # the output activation bounds the loss and it cannot reach infinity. It is looked at every so
@@ -25,25 +37,25 @@ VERDICT_EVERY = 20
 
 @dataclass(frozen=True)
 class Scores:
-    """Loss (without penalty) and accuracy on both parts of the data."""
+    """Loss (without penalty) and the problem's first metric on both parts of the data; the
+    metric may be NaN."""
 
     train_loss: float
     test_loss: float
-    train_accuracy: float
-    test_accuracy: float
+    train_score: float
+    test_score: float
 
 
-@lru_cache(maxsize=32)
-def _features(
-    dataset: str,
-    samples: int,
-    noise: int,
-    train_percent: int,
-    data_seed: int,
-    features: tuple[str, ...],
-) -> Array:
-    split = sample(dataset, samples, noise, train_percent, data_seed)
-    return feature_matrix(features, np.concatenate([split.train_points, split.test_points]))
+@dataclass(frozen=True)
+class Report:
+    """All of the problem's metrics by name, on both parts, and the confusion matrices (actual,
+    predicted), empty where there are no classes; and the penalty that is added to the loss."""
+
+    train: dict[str, float]
+    test: dict[str, float]
+    train_confusion: Array
+    test_confusion: Array
+    penalty: float
 
 
 D = TypeVar("D", bound=Declaration)
@@ -73,7 +85,9 @@ def initial_network(config: Config) -> MLP:
     """The untrained network; its weights come from ``default_rng([seed, 0])``."""
     rng = np.random.default_rng([config.seed, 0])
     initializer = INITIALIZERS[config.initializer]
-    return MLP.initialized(config.sizes, activations(config), initializer, rng)
+    return MLP.initialized(
+        config.sizes, activations(config), initializer, rng, scale=config.init_scale
+    )
 
 
 def initial_run(config: Config) -> Run:
@@ -84,32 +98,29 @@ def initial_run(config: Config) -> Run:
 
 
 class Learner:
-    """Trains and scores the network of ``run`` as ``config`` says. Owns copies of the arrays."""
+    """Trains and scores the network of ``run`` as ``config`` says, on ``own`` data where it asks
+    for them. Owns copies of the arrays."""
 
-    def __init__(self, config: Config, run: Run) -> None:
+    def __init__(self, config: Config, run: Run, own: OwnData | None = None) -> None:
         self.config = config
         self.epoch = run.epoch
         self.network = MLP(config.sizes, activations(config), run.theta.copy())
+        self.frozen = run.frozen
+        self._best = (run.best_loss, run.best_epoch)
         self._problem = config.problem_type
         self._loss = configured(self._problem.losses[config.loss], config)
-        data = (
-            config.dataset,
-            config.samples,
-            config.noise,
-            config.train_percent,
-            config.data_seed,
-        )
-        self._split = sample(*data)
+        self._split = split_of(config, own)
         trained_on = len(self._split.train_labels)
         self._train, self._test = slice(trained_on), slice(trained_on, None)
-        self._x = _features(*data, config.features)
+        self._x = input_matrix(config, own)
         self._labels = np.concatenate([self._split.train_labels, self._split.test_labels])
         self._t = self._problem.scale(config.loss).targets(self._labels)
+        self._regularizer = REGULARIZERS[config.regularization]
         recipe = Recipe(
             loss=self._loss,
             optimizer=configured(OPTIMIZERS[config.optimizer], config),
             learning_rate=config.learning_rate,
-            regularizer=REGULARIZERS[config.regularization],
+            regularizer=self._regularizer,
             regularization_rate=config.regularization_rate,
             batch_size=config.batch_size,
             shuffle=config.shuffle,
@@ -118,32 +129,83 @@ class Learner:
         )
         slots = {name: slot.copy() for name, slot in run.slots.items()}
         self._trainer = Trainer(
-            self.network, self._x[self._train], self._t[self._train], recipe, slots, run.updates
+            self.network,
+            self._x[self._train],
+            self._t[self._train],
+            recipe,
+            slots,
+            run.updates,
+            frozen=np.array(run.frozen, dtype=np.intp),
         )
+        # A change of the batch size in mid-epoch may leave fewer batches than were done.
+        self.batch = min(run.batch, self._trainer.batches - 1)
 
     def train_epoch(self) -> str | None:
-        """One epoch. Returns None, or why the run diverged, as a sentence.
+        """To the end of the epoch. Returns None, or why the run diverged, as a sentence.
 
-        Weights that leave the finite numbers are taken back to where the epoch began. Where
-        the verdict is by the loss, the epoch counts.
+        Weights that leave the finite numbers are taken back to where the call began. Where the
+        verdict is by the loss, the epoch counts.
         """
-        epoch = self.epoch + 1
-        if not self._trainer.train_epoch(epoch):
-            return (
-                f"In epoch {epoch:,} the weights grew beyond all bounds: each step overshot, "
-                f"and the next one overshot further. {self._advice()}"
-            )
-        self.epoch = epoch
-        if epoch % VERDICT_EVERY == 0:
+        if not self._trainer.train_epoch(self.epoch + 1, self.batch):
+            return self._beyond_bounds()
+        return self._end_epoch()
+
+    def train_batch(self) -> str | None:
+        """One mini-batch; otherwise as `train_epoch`."""
+        if not self._trainer.train_batch(self.epoch + 1, self.batch):
+            return self._beyond_bounds()
+        self.batch += 1
+        return self._end_epoch() if self.batch == self._trainer.batches else None
+
+    @property
+    def batches(self) -> int:
+        """How many mini-batches an epoch has."""
+        return self._trainer.batches
+
+    def last_batch(self) -> Array:
+        """The points (n, 2) of the mini-batch that was trained last."""
+        epoch, batch = self.epoch + 1, self.batch - 1
+        if batch < 0:
+            epoch, batch = self.epoch, self._trainer.batches - 1
+        return self._split.train_points[self._trainer.batch_rows(epoch, batch)]
+
+    def _beyond_bounds(self) -> str:
+        return (
+            f"In epoch {self.epoch + 1:,} the weights grew beyond all bounds: each step overshot, "
+            f"and the next one overshot further. {self._advice()}"
+        )
+
+    def _end_epoch(self) -> str | None:
+        self.epoch, self.batch = self.epoch + 1, 0
+        if self.epoch % VERDICT_EVERY == 0:
             loss = self.scores().train_loss
             untrained = self._scores(initial_network(self.config)).train_loss
             if loss > WORSE_THAN_UNTRAINED * untrained:
                 return (
-                    f"At epoch {epoch:,} the training loss is {loss:.3g}, far above the "
+                    f"At epoch {self.epoch:,} the training loss is {loss:.3g}, far above the "
                     f"{untrained:.3g} of the untrained network: the steps are so large that "
                     f"the neurons saturate instead of learning. {self._advice()}"
                 )
         return None
+
+    def reason_to_stop(self) -> str | None:
+        """Why playing is to pause after the epoch that has just ended; None where it goes on."""
+        if not watched(self.config):
+            scores = Scores(np.inf, np.inf, np.nan, np.nan)
+        else:
+            scores = self.scores()
+            best_loss, _ = self._best
+            if best_loss is None or scores.test_loss < best_loss:
+                self._best = (scores.test_loss, self.epoch)
+        best_loss, best_epoch = self._best
+        progress = Progress(
+            epoch=self.epoch,
+            train_loss=scores.train_loss,
+            test_loss=scores.test_loss,
+            best_loss=np.inf if best_loss is None else best_loss,
+            best_epoch=best_epoch,
+        )
+        return reason_to_stop(self.config, progress)
 
     def _advice(self) -> str:
         return (
@@ -164,18 +226,70 @@ class Learner:
             optimizer=self.config.optimizer,
             theta=self.network.theta,
             slots=self._trainer.slots,
+            batch=self.batch,
+            frozen=self.frozen,
+            best_loss=self._best[0],
+            best_epoch=self._best[1],
         )
+
+    def gradient(self) -> Array | None:
+        """∇J of the last step, shape of θ, penalty included; None before the first one."""
+        return self._trainer.last_gradient
+
+    def norms(self) -> list[float | None] | None:
+        """The norm of each layer's share of `gradient`; None in it stands for infinity."""
+        gradient = self.gradient()
+        if gradient is None:
+            return None
+        norms = layer_norms(gradient, self.config.sizes)
+        return [norm if np.isfinite(norm) else None for norm in norms]
+
+    def trace(self) -> Trace:
+        """The forward phase of all points, training part first; the next one writes over it."""
+        return self.network.forward(self._x)
+
+    def report(self) -> Report:
+        """How the network does now, in every way."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            predicted = self._problem.predicted(self.trace().y[-1], self.config.loss)
+            train, train_confusion = self._judged(predicted, self._train)
+            test, test_confusion = self._judged(predicted, self._test)
+            penalty = 0.0
+            if self._regularizer.penalty is not None:
+                weights = self.network.theta[self.network.weight_mask() > 0.0]
+                penalty = self.config.regularization_rate * self._regularizer.penalty(weights)
+        return Report(train, test, train_confusion, test_confusion, penalty)
+
+    def table(self) -> tuple[list[str], list[list[float | str]]]:
+        """All points as rows, training part first: the part, x₁, x₂, the label, the output."""
+        points = np.concatenate([self._split.train_points, self._split.test_points])
+        with np.errstate(over="ignore", invalid="ignore"):
+            y = self.trace().y[-1][:, 0]
+        parts = ["training"] * len(self._split.train_labels)
+        parts += ["test"] * len(self._split.test_labels)
+        rows = zip(parts, points.tolist(), self._labels.tolist(), y.tolist(), strict=True)
+        names = ["part", "x₁", "x₂", "label", "output"]
+        return names, [[part, *point, label, output] for part, point, label, output in rows]
+
+    def _judged(self, predicted: Array, part: slice) -> tuple[dict[str, float], Array]:
+        actual, answered = self._labels[part], predicted[part]
+        metrics = {name: METRICS[name].value(answered, actual) for name in self._problem.metrics}
+        return metrics, confusion(answered, actual, self._problem.classes)
 
     def _scores(self, network: MLP) -> Scores:
         """One forward phase judges both parts. A run about to diverge may overflow in it; then
         the losses are inf."""
         with np.errstate(over="ignore", invalid="ignore"):
             trace = network.forward(self._x)
-            train_loss, train_accuracy = self._judge(trace, self._train)
-            test_loss, test_accuracy = self._judge(trace, self._test)
-        return Scores(train_loss, test_loss, train_accuracy, test_accuracy)
+            y, v = trace.y[-1], trace.v[-1]
+            predicted = self._problem.predicted(y, self.config.loss)
+            train, test = self._train, self._test
+            return Scores(
+                self._loss.value(y[train], v[train], self._t[train]),
+                self._loss.value(y[test], v[test], self._t[test]),
+                self._headline(predicted[train], self._labels[train]),
+                self._headline(predicted[test], self._labels[test]),
+            )
 
-    def _judge(self, trace: Trace, part: slice) -> tuple[float, float]:
-        y, v = trace.y[-1][part], trace.v[-1][part]
-        loss = self._loss.value(y, v, self._t[part])
-        return loss, self._problem.accuracy(y, self._labels[part], self.config.loss)
+    def _headline(self, predicted: Array, actual: Array) -> float:
+        return METRICS[self._problem.metrics[0]].value(predicted, actual)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -9,11 +10,13 @@ import numpy as np
 
 from datasets.base import EXTENT
 from playground.config import Config
-from playground.data import FEATURES, feature_matrix
 from playground.drawing import links, png
+from playground.drawing.diagram import Diagram, diagram
 from playground.drawing.palette import Theme, quantize
-from playground.drawing.tiles import TILE, mosaic
+from playground.drawing.tiles import TILE, mosaic, side_by_side
+from playground.inputs import feature_values
 from playground.nn import MLP
+from playground.nn.mlp import with_bias
 from playground.nn.registry import Array
 
 # Side of the large map in pixels: while it plays, and when it is to be read exactly.
@@ -35,8 +38,14 @@ def grid_points(side: int) -> Array:
 
 
 @lru_cache(maxsize=64)
-def _grid(features: tuple[str, ...], side: int) -> Array:
-    return feature_matrix(features, grid_points(side)).astype(np.float32)
+def _grid(features: tuple[str, ...], formulas: tuple[str, ...], side: int) -> Array:
+    return with_bias(feature_values(features, formulas, grid_points(side))).astype(np.float32)
+
+
+def geometry(config: Config) -> Diagram:
+    """Where the network of ``config`` is drawn."""
+    names = list(config.offered)
+    return diagram(config.sizes, len(names), [names.index(name) for name in config.features])
 
 
 class Pictures:
@@ -48,37 +57,57 @@ class Pictures:
 
     def __init__(self, config: Config, network: MLP, theme: Theme) -> None:
         self._config = config
-        self._theme = theme
+        self.theme = theme
         self._network = network
         self._light = MLP(
             network.sizes, network.activations, np.zeros_like(network.theta, dtype=np.float32)
         )
         self._scale = config.problem_type.scale(config.loss)
+        self._geometry = geometry(config)
 
     def maps(self, shown: Neuron | None, side: int = GRID) -> tuple[str, list[str]]:
         """The large map (side, side), of ``shown`` = (column, neuron) or else of the output,
         and the mosaic of each column from the first hidden layer on: data URIs of PNGs."""
         columns = self.fields(side)
         large = self._signed(columns, self._position(shown))
+        mosaics = [
+            png.data_uri(mosaic(self._tiles(columns, column, self._geometry.drawn(column))),
+                         self.theme)
+            for column in range(1, len(columns))
+        ]  # fmt: skip
+        return png.data_uri(self._inked(large).reshape(side, side), self.theme), mosaics
+
+    def wall(self, column: int, down: int) -> str:
+        """All maps of a layer, ``down`` of them below each other, then the next ones at their
+        right: data URI of a PNG."""
+        columns = self.fields(GRID)
+        tiles = self._tiles(columns, column, self._config.sizes[column])
+        stacks = [mosaic(tiles[start : start + down]) for start in range(0, len(tiles), down)]
+        return png.data_uri(side_by_side(stacks), self.theme)
+
+    def _tiles(self, columns: Sequence[Array], column: int, count: int) -> Array:
+        """The first ``count`` maps of a layer, small: (count, TILE, TILE) palette entries."""
+        y = columns[column].T[:count]
+        side = math.isqrt(y.shape[1])
         step = side // TILE
-        mosaics = []
-        for column in range(1, len(columns)):
-            fields = columns[column].T.reshape(-1, side, side)[:, ::step, ::step]
-            tiles = quantize(self._shaded(fields, column))
-            mosaics.append(png.data_uri(mosaic(tiles), self._theme))
-        return png.data_uri(quantize(large).reshape(side, side), self._theme), mosaics
+        fields = y.reshape(-1, side, side)[:, ::step, ::step]
+        return self._inked(self._shaded(fields, column))
+
+    def _inked(self, signed: Array) -> Array:
+        """Palette entries of values in −1 … +1."""
+        return quantize(np.sign(signed) if self._config.discretize else signed)
 
     def features(self) -> str:
-        """The mosaic of the input features, each scaled to its own range."""
-        points = grid_points(TILE)
-        x1, x2 = points[:, 0], points[:, 1]
-        maps = np.stack([FEATURES[name].of(x1, x2) for name in self._config.features])
-        maps /= np.abs(maps).max(axis=1, keepdims=True)
-        return png.data_uri(mosaic(quantize(maps).reshape(-1, TILE, TILE)), self._theme)
+        """The mosaic of all features that are offered, each scaled to its own range."""
+        names = tuple(self._config.offered)
+        maps = feature_values(names, self._config.formulas, grid_points(TILE)).T
+        largest = np.abs(maps).max(axis=1, keepdims=True)
+        maps = maps / np.where(largest > 0.0, largest, 1.0)
+        return png.data_uri(mosaic(self._inked(maps).reshape(-1, TILE, TILE)), self.theme)
 
     def links(self) -> str:
         """The links with their weights, and the biases: data URI of an SVG."""
-        return links.data_uri(links.links_svg(self._network.weights))
+        return links.data_uri(links.links_svg(self._network.weights, self._geometry))
 
     def surface(self, shown: Neuron | None, side: int) -> Array:
         """The exact outputs behind the large map (side, side), float32, from the bottom up."""
@@ -91,7 +120,7 @@ class Pictures:
     def fields(self, side: int) -> list[Array]:
         """Outputs of every column over the grid, (side², neurons) each; the next call writes
         over them."""
-        x = _grid(self._config.features, side)
+        x = _grid(self._config.features, self._config.formulas, side)
         # A network about to diverge may overflow float32: it is drawn saturated.
         with np.errstate(over="ignore", invalid="ignore"):
             self._light.theta[:] = self._network.theta
@@ -108,5 +137,5 @@ class Pictures:
         column, neuron = position
         y = self._shaded(columns[column][:, neuron], column)
         if column == 0:
-            y = y / np.abs(y).max()
+            y = y / (np.abs(y).max() or 1.0)
         return y

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -21,7 +21,7 @@ from playground.nn.optimizers import Slots
 from playground.nn.registry import Array
 from playground.settings import quoted
 
-FORMAT = 1
+FORMAT = 2
 LARGEST_COUNT = 10**12
 
 
@@ -34,7 +34,9 @@ class Run:
     """A network in training.
 
     ``theta`` (size,) and each of ``slots`` (size,) are float64. ``epoch`` counts the epochs
-    behind it, ``updates`` the optimizer's steps since ``optimizer`` took over.
+    behind it, ``batch`` the mini-batches of the next one, ``updates`` the optimizer's steps
+    since ``optimizer`` took over. ``frozen`` are the places in θ that training leaves alone.
+    ``best_loss`` is the lowest test loss that early stopping has seen, at ``best_epoch``.
     """
 
     digest: str
@@ -43,6 +45,10 @@ class Run:
     optimizer: str
     theta: Array
     slots: Slots
+    batch: int = 0
+    frozen: tuple[int, ...] = ()
+    best_loss: float | None = None
+    best_epoch: int = 0
 
 
 def encode(run: Run) -> dict[str, Any]:
@@ -51,8 +57,12 @@ def encode(run: Run) -> dict[str, Any]:
         "version": FORMAT,
         "digest": run.digest,
         "epoch": run.epoch,
+        "batch": run.batch,
         "updates": run.updates,
         "optimizer": run.optimizer,
+        "frozen": list(run.frozen),
+        "best_loss": run.best_loss,
+        "best_epoch": run.best_epoch,
         "theta": _pack(run.theta),
         "slots": {name: _pack(slot) for name, slot in run.slots.items()},
     }
@@ -75,13 +85,24 @@ def decode(stored: Any, config: Config) -> Run:
     optimizer = stored.get("optimizer")
     if not isinstance(optimizer, str) or optimizer not in OPTIMIZERS:
         raise RunRefused(f"The stored run names an unknown optimizer, {quoted(optimizer)}.")
-    epoch = _count(stored.get("epoch"), "epoch")
-    updates = _count(stored.get("updates"), "number of updates")
     size = parameter_count(config.sizes)
-    theta = _unpack(stored.get("theta"), size, "weights")
+    best = stored.get("best_loss")
+    if best is not None and (isinstance(best, bool) or not isinstance(best, int | float)):
+        raise RunRefused("The stored run's lowest test loss is not a number.")
+    run = Run(
+        digest=config.digest(),
+        epoch=_count(stored.get("epoch"), "epoch"),
+        batch=_count(stored.get("batch"), "mini-batch"),
+        updates=_count(stored.get("updates"), "number of updates"),
+        optimizer=config.optimizer,
+        theta=_unpack(stored.get("theta"), size, "weights"),
+        slots={},
+        frozen=read_places(stored.get("frozen"), size),
+        best_loss=best,
+        best_epoch=_count(stored.get("best_epoch"), "epoch of the lowest test loss"),
+    )
     if optimizer != config.optimizer:
-        memory = OPTIMIZERS[config.optimizer].start(size)
-        return Run(config.digest(), epoch, 0, config.optimizer, theta, memory)
+        return replace(run, updates=0, slots=OPTIMIZERS[config.optimizer].start(size))
     packed = stored.get("slots")
     expected = OPTIMIZERS[optimizer].slots
     if not isinstance(packed, Mapping) or set(packed) != set(expected):
@@ -89,7 +110,16 @@ def decode(stored: Any, config: Config) -> Run:
     slots = {name: _unpack(packed[name], size, "optimizer values") for name in expected}
     if any(slots[name].min() < 0.0 for name in expected if name == "s"):
         raise RunRefused("The stored run's optimizer values have a negative mean of squares.")
-    return Run(config.digest(), epoch, updates, optimizer, theta, slots)
+    return replace(run, slots=slots)
+
+
+def read_places(stored: Any, size: int) -> tuple[int, ...]:
+    """Places in θ out of JSON, ascending and each once. Raises RunRefused."""
+    places = stored if isinstance(stored, list) else [None]
+    for place in places:
+        if isinstance(place, bool) or not isinstance(place, int) or not 0 <= place < size:
+            raise RunRefused("The list of frozen weights names a weight that there is not.")
+    return tuple(sorted(set(places)))
 
 
 def _pack(values: Array) -> dict[str, Any]:

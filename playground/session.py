@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
+import numpy as np
+
 from datasets.base import EXTENT
-from playground.config import DEFAULT, SETTINGS, Config, read_json, read_link
-from playground.data import FEATURES, sample
+from playground.config import (
+    DEFAULT,
+    OWN,
+    SETTINGS,
+    Config,
+    read_json,
+    read_link,
+    standard_for,
+)
 from playground.drawing.palette import THEMES
+from playground.drawing.thumbnail import miniature
 from playground.editing import Edit, apply
 from playground.figures import points_figure, tiles_figure
-from playground.nn import ACTIVATIONS, LOSSES
+from playground.nn import ACTIVATIONS, INITIALIZERS, LOSSES, METRICS
 from playground.nn.mlp import parameter_count
-from playground.pictures import grid_axis
+from playground.own_data import DataRefused, OwnData, read_npy
+from playground.own_data import decode as decode_data
+from playground.own_data import encode as encode_data
+from playground.pictures import geometry, grid_axis
+from playground.points import split_of
 from playground.settings import Scope, Unfit
-from playground.tick import SURFACE_SIDE, Refused, tick
+from playground.tick import SURFACE_SIDE, Refused, prepared, tick
 
 
 @dataclass(frozen=True)
@@ -30,42 +45,78 @@ class Notice:
 @dataclass(frozen=True)
 class View:
     """What the page shows of ``config``. ``started`` is None where the player may go on as it
-    is; else it tells the player what to show from now on (see `_started`)."""
+    is; else it tells the player what to show from now on (see `_started`). ``data`` are data of
+    one's own to be kept from now on; ``opened``: the page was just opened."""
 
     config: Config
     started: dict[str, Any] | None = None
     notices: list[Notice] = field(default_factory=list)
+    data: dict[str, Any] | None = None
+    opened: bool = False
 
 
-def open_session(search: str, stored: Any, run: Any, theme: Any) -> View:
+def open_session(search: str, stored: Any, run: Any, theme: Any, data: Any = None) -> View:
     """The page as it opens. A link with a query wins over what is stored, unless both are the
     same set-up; then the stored run goes on."""
+    own = _stored_data(data)
     config, notices = read_json(stored) if stored is not None else (DEFAULT, [])
     stored_digest = config.digest()
     theme = _known(theme)
     if search.strip("?"):
-        config, notices = read_link(search)
+        config, notices = read_link(search, own.digest if own else "")
     said = [Notice("warning", text) for text in notices]
+    if config.own and (own is None or own.digest != config.own):
+        standard = standard_for(DEFAULT.dataset)
+        config = replace(config, dataset=standard.dataset, own="", samples=standard.samples)
+        said.append(Notice("warning", "Your own data are not here any more: this is the circle."))
     if run is not None and config.digest() == stored_digest:
         try:
-            return View(config, _started(config, run, theme, fresh=False, points=True), said)
+            return View(
+                config,
+                _started(config, run, theme, own, fresh=False, points=True),
+                said,
+                opened=True,
+            )
         except Refused as refusal:
             said.append(Notice("warning", f"{refusal} The network starts again at epoch 0."))
-    return View(config, _started(config, None, theme, fresh=True, points=True), said)
+    return View(
+        config, _started(config, None, theme, own, fresh=True, points=True), said, opened=True
+    )
 
 
-def change(config: Any, run: Any, edit: Edit, theme: Any) -> View | None:
+def open_data(config: Any, run: Any, name: str, content: bytes, theme: Any) -> View:
+    """The page after a file of data was opened: the network starts on them."""
+    before, _ = read_json(config)
+    try:
+        own = read_npy(name, content)
+    except DataRefused as refusal:
+        return View(before, notices=[Notice("error", f"{name or 'The file'}: {refusal}")])
+    settings = replace(before, own=own.digest)
+    return replace(
+        _changed_to(apply(settings, Edit("dataset", OWN)), before, run, _known(theme), own),
+        data=encode_data(own),
+    )
+
+
+def change(config: Any, run: Any, edit: Edit, theme: Any, data: Any = None) -> View | None:
     """The page after a control was used; None where nothing changes."""
     before, _ = read_json(config)
+    own = _stored_data(data)
     theme = _known(theme)
     if edit.control == "reset":
-        return View(before, _started(before, None, theme, fresh=True, points=False))
+        return View(before, _started(before, None, theme, own, fresh=True, points=False))
+    # The data that are kept are chosen again like any other set.
+    settings = replace(before, own=own.digest) if own and edit.value == OWN else before
     try:
-        after = apply(before, edit)
+        after = apply(settings, edit)
     except Unfit as unfit:
         return View(before, notices=[Notice("warning", str(unfit))])
     if after == before:
         return None
+    return _changed_to(after, before, run, theme, own)
+
+
+def _changed_to(after: Config, before: Config, run: Any, theme: str, own: OwnData | None) -> View:
     scopes = {
         entry.scope
         for name, entry in SETTINGS.items()
@@ -73,9 +124,9 @@ def change(config: Any, run: Any, edit: Edit, theme: Any) -> View | None:
     }
     if Scope.STRUCTURE in scopes:
         said = [_restart_notice(before, after)] if _epoch(run) else []
-        return View(after, _started(after, None, theme, fresh=True, points=True), said)
+        return View(after, _started(after, None, theme, own, fresh=True, points=True), said)
     if Scope.POINTS in scopes:
-        return View(after, _other_points(after, theme))
+        return View(after, _other_points(after, theme, own))
     return View(after)
 
 
@@ -102,50 +153,82 @@ def _epoch(run: Any) -> int:
     return epoch if isinstance(epoch, int) else 0
 
 
-def _started(config: Config, run: Any, theme: str, *, fresh: bool, points: bool) -> dict[str, Any]:
+def _stored_data(data: Any) -> OwnData | None:
+    """The data of one's own out of the store; None where there are none that can be used."""
+    if data is None:
+        return None
+    try:
+        return decode_data(data)
+    except DataRefused:
+        return None
+
+
+def _started(
+    config: Config, run: Any, theme: str, own: OwnData | None, *, fresh: bool, points: bool
+) -> dict[str, Any]:
     """What the player goes on from: ``run`` and the ``frame`` to show; ``fresh`` if that is
     epoch 0 of a new network; and the ``figures`` to draw anew."""
-    reply = tick(config.to_json(), run, {"theme": theme, "detail": True})
+    data = None if own is None else encode_data(own)
+    reply = tick(config.to_json(), run, {"theme": theme, "detail": True}, data)
     frame = reply["frames"][-1]
-    labels = [FEATURES[name].label for name in config.features]
+    labels = [feature.label for feature in config.offered.values()]
     mosaics = [frame["features"], *frame["layers"]]
-    figures = {"network-tiles": tiles_figure(config.sizes, mosaics, labels, THEMES[theme])}
+    figures = {"network-tiles": tiles_figure(geometry(config), mosaics, labels, THEMES[theme])}
     if points:
-        figures["decision-points"] = _points(config, theme)
+        figures["decision-points"] = _points(config, theme, own)
     return {"run": reply["run"], "frame": frame, "fresh": fresh, "figures": figures}
 
 
-def _other_points(config: Config, theme: str) -> dict[str, Any]:
+def _other_points(config: Config, theme: str, own: OwnData | None) -> dict[str, Any]:
     """The same network on new points: the player keeps its run."""
-    return {"run": None, "fresh": False, "figures": {"decision-points": _points(config, theme)}}
+    return {"run": None, "fresh": False,
+            "figures": {"decision-points": _points(config, theme, own)}}  # fmt: skip
 
 
-def _points(config: Config, theme: str) -> dict[str, Any]:
-    split = sample(
-        config.dataset, config.samples, config.noise, config.train_percent, config.data_seed
-    )
+def _points(config: Config, theme: str, own: OwnData | None) -> dict[str, Any]:
+    split = split_of(config, own)
     parts = {
         "train": (split.train_points, split.train_labels),
         "test": (split.test_points, split.test_labels),
     }
-    return points_figure(EXTENT, grid_axis(SURFACE_SIDE), parts, THEMES[theme])
+    classes = config.problem_type.classes
+    return points_figure(EXTENT, grid_axis(SURFACE_SIDE), parts, classes, THEMES[theme])
 
 
-def facts(config: Config) -> dict[str, Any]:
+def facts(config: Config, data: Any = None) -> dict[str, Any]:
     """What the page's scripts say of a network when pointed at: names for every column, the
     scale of the output, and how large the network is."""
-    output = config.problem_type.output(config.loss)
-    scale = config.problem_type.scale(config.loss)
+    problem = config.problem_type
+    output = problem.output(config.loss)
+    scale = problem.scale(config.loss)
+    metric = METRICS[problem.metrics[0]]
     return {
-        "features": [FEATURES[name].label for name in config.features],
+        "features": [
+            {
+                "name": name,
+                "label": feature.label,
+                "description": feature.description,
+                "on": name in config.features,
+            }
+            for name, feature in config.offered.items()
+        ],
         "activations": [
             *(ACTIVATIONS[name].label for name in config.layer_activations),
             output.label,
         ],
         "low": scale.low,
         "high": scale.high,
+        "boundary": problem.boundary,
+        "classes": len(problem.classes),
+        "metric": {
+            "label": metric.label,
+            "help": metric.description,
+            "share": metric.classification,
+        },
         "loss": LOSSES[config.loss].label,
         "epochs": config.epochs_per_frame,
+        "show_test": config.show_test,
+        "axes": axes(config, _stored_data(data)),
         "link": config.link(),
         "size": ", ".join(
             (
@@ -157,5 +240,44 @@ def facts(config: Config) -> dict[str, Any]:
     }
 
 
+def axes(config: Config, own: OwnData | None) -> list[list[str]]:
+    """What stands at the low end, in the middle and at the high end of both axes of the plane,
+    in the data's own units."""
+    shown = own if config.dataset == OWN else None
+    centre = np.zeros(2) if shown is None else shown.centre
+    unit = np.ones(2) if shown is None else shown.unit
+    return [
+        [_tick(centre[axis] - EXTENT * unit[axis]), name, _tick(centre[axis] + EXTENT * unit[axis])]
+        for axis, name in enumerate(("x₁", "x₂"))
+    ]
+
+
+def _tick(value: float) -> str:
+    return f"{value:.3g}".replace("-", "−")
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def own_thumbnail(data: Any) -> str:
+    """The person's own data in small, as a data URI; "" where there are none."""
+    own = _stored_data(data)
+    return "" if own is None else miniature(own.points, own.labels)
+
+
+def initial_spread(config: Config) -> str:
+    """How widely the initial weights of each layer are spread, in words."""
+    initializer = INITIALIZERS[config.initializer]
+    spreads = [
+        f"{config.init_scale * initializer.deviation(*fans):.2g}" for fans in pairwise(config.sizes)
+    ]
+    return f"σ of the weights by layer: {', '.join(spreads)}"
+
+
+def csv(config: Any, run: Any, data: Any) -> str:
+    """All points with their labels and the network's outputs. Raises Refused."""
+    learner, _ = prepared(config, run, {}, data)
+    names, rows = learner.table()
+    written = [[cell if isinstance(cell, str) else repr(cell) for cell in row] for row in rows]
+    return "".join(",".join(line) + "\n" for line in (names, *written))

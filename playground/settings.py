@@ -7,6 +7,7 @@ the reader of a link or a store completes with the setting's name.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -132,14 +133,31 @@ class Flag:
 
 
 @dataclass(frozen=True)
+class Digest:
+    """Sixteen hexadecimal digits that identify something kept elsewhere, or none."""
+
+    def check(self, value: Any) -> str:
+        if not isinstance(value, str) or not re.fullmatch("([0-9a-f]{16})?", value):
+            raise Unfit("must be 16 hexadecimal digits")
+        return value
+
+    def parse(self, text: str) -> str:
+        return self.check(text)
+
+    def text(self, value: str) -> str:
+        return value
+
+
+@dataclass(frozen=True)
 class Several:
-    """A list of values of one kind, separated by commas in a link."""
+    """A list of values of one kind, separated by commas in a link, or else by ``separator``."""
 
     of: Kind
     fewest: int
     most: int
     noun: str
     distinct: bool = False
+    separator: str = ","
 
     def check(self, value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list | tuple):
@@ -152,11 +170,11 @@ class Several:
         return items
 
     def parse(self, text: str) -> tuple[Any, ...]:
-        parts = [part.strip() for part in text.split(",")] if text.strip() else []
+        parts = [part.strip() for part in text.split(self.separator)] if text.strip() else []
         return self.check([self._item(self.of.parse, part) for part in parts])
 
     def text(self, value: tuple[Any, ...]) -> str:
-        return ",".join(self.of.text(item) for item in value)
+        return self.separator.join(self.of.text(item) for item in value)
 
     def _item(self, read: Any, item: Any) -> Any:
         try:

@@ -7,20 +7,22 @@ many of the frames that were asked for are in this reply.
 
 from __future__ import annotations
 
-import base64
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-import numpy as np
-
-from playground.config import Config, read_json
+from playground.config import OWN, Config, read_json
 from playground.drawing.palette import THEMES, Theme
+from playground.figures.base import typed
+from playground.inspector import VIEWS, finite, inspect
 from playground.learner import Learner, initial_run
-from playground.nn.registry import Array
+from playground.nn.mlp import parameter_count
+from playground.nn.training import LARGEST_WEIGHT
+from playground.own_data import DataRefused, OwnData
+from playground.own_data import decode as decode_data
 from playground.pictures import FINE_GRID, GRID, Neuron, Pictures
-from playground.run import RunRefused, decode, encode
+from playground.run import RunRefused, decode, encode, read_places
 
 MOST_FRAMES = 60
 MOST_EPOCHS = 100
@@ -34,12 +36,17 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class Asked:
-    """What the page wants: ``frames`` pictures, ``epochs`` epochs apart.
+    """What the page wants: ``frames`` pictures, ``epochs`` epochs apart; 0 epochs is one
+    mini-batch.
 
     No frames asks for one picture of the run as it is. ``shown`` is the neuron (column, row)
     whose map is drawn large, None for the output. ``detail`` gives the last frame a finer large
-    map, the exact values behind it, and the features' maps. ``budget_ms`` bounds the time: once
-    it is over, the reply goes with the frames that there are (at least one).
+    map, the exact values behind it, and the features' maps. ``inspect`` gives it what that part
+    of the inspector shows, ``gradient`` the gradient of the last step. ``budget_ms`` bounds the
+    time: once it is over, the reply goes with the frames that there are (at least one).
+
+    ``weights`` (places in θ and their new values) and ``frozen`` (all places that are to be
+    frozen) are set by hand before anything else happens.
     """
 
     frames: int = 0
@@ -47,7 +54,11 @@ class Asked:
     theme: Theme = THEMES["light"]
     shown: Neuron | None = None
     detail: bool = False
+    inspect: str | None = None
+    gradient: bool = False
     budget_ms: int | None = None
+    weights: Mapping[int, float] = field(default_factory=dict)
+    frozen: tuple[int, ...] | None = None
 
 
 def read_asked(request: Any, config: Config) -> Asked:
@@ -58,45 +69,81 @@ def read_asked(request: Any, config: Config) -> Asked:
     if theme not in ("light", "dark"):
         raise Refused("The request names an unknown theme.")
     budget = request.get("budget_ms")
+    inspect = request.get("inspect")
+    if inspect is not None and inspect not in VIEWS:
+        raise Refused("The request names an unknown part of the inspector.")
+    size = parameter_count(config.sizes)
+    frozen = request.get("frozen")
     return Asked(
         frames=_whole(request.get("frames", 0), 0, MOST_FRAMES, "number of frames"),
-        epochs=_whole(request.get("epochs", 1), 1, MOST_EPOCHS, "number of epochs a frame"),
+        epochs=_whole(request.get("epochs", 1), 0, MOST_EPOCHS, "number of epochs a frame"),
         theme=THEMES[theme],
         shown=_neuron(request.get("shown"), config),
         detail=request.get("detail") is True,
+        inspect=inspect,
+        gradient=request.get("gradient") is True,
         budget_ms=None if budget is None else _whole(budget, 1, MOST_BUDGET_MS, "time budget"),
+        weights=_set_by_hand(request.get("weights", {}), size),
+        frozen=None if frozen is None else read_places(frozen, size),
     )
 
 
-def tick(config: Any, run: Any, asked: Any) -> dict[str, Any]:
+def tick(config: Any, run: Any, asked: Any, data: Any = None) -> dict[str, Any]:
     """One step of a session, JSON to JSON.
 
-    Returns ``run`` (after the last frame), ``frames``, and ``diverged``: None, or the
-    sentence that says at which epoch and why; then the last frame shows the last usable
-    state. A missing ``run`` is the one at epoch 0. Raises Refused.
+    Returns ``run`` (after the last frame), ``frames``, ``diverged`` and ``stopped``. These two
+    are None, or the sentence that says at which epoch and why; then the last frame shows the
+    last usable state. A missing ``run`` is the one at epoch 0; ``data`` are one's own data,
+    where the configuration names them. Raises Refused.
     """
+    learner, request = prepared(config, run, asked, data)
+    pictures = Pictures(learner.config, learner.network, request.theme)
+    frames, ended = _train(learner, pictures, request)
+    last = frames[-1]
+    last["links"] = pictures.links()
+    if request.detail:
+        last["map"], _ = pictures.maps(request.shown, FINE_GRID)
+        last["features"] = pictures.features()
+        last["surface"] = typed(pictures.surface(request.shown, SURFACE_SIDE))
+    if request.gradient:
+        gradient = learner.gradient()
+        last["gradient"] = None if gradient is None else typed(gradient)
+    if request.inspect is not None:
+        last["inspect"] = inspect(request.inspect, learner, pictures, request.shown)
+    return {"run": encode(learner.run()), "frames": frames, **ended}
+
+
+def prepared(config: Any, run: Any, asked: Any, data: Any) -> tuple[Learner, Asked]:
+    """A session brought to life, after what the request sets by hand. Raises Refused."""
     settings, notices = read_json(config)
     if notices:
         raise Refused(" ".join(notices))
-    request = read_asked(asked, settings)
     try:
+        request = read_asked(asked, settings)
+        own = own_data(settings, data)
         current = initial_run(settings) if run is None else decode(run, settings)
-    except RunRefused as refusal:
+    except (RunRefused, DataRefused) as refusal:
         raise Refused(str(refusal)) from None
-    learner = Learner(settings, current)
-    pictures = Pictures(settings, learner.network, request.theme)
-    frames, diverged = _train(learner, pictures, request)
-    frames[-1]["links"] = pictures.links()
-    if request.detail:
-        frames[-1]["map"], _ = pictures.maps(request.shown, FINE_GRID)
-        frames[-1]["features"] = pictures.features()
-        frames[-1]["surface"] = _typed(pictures.surface(request.shown, SURFACE_SIDE))
-    return {"run": encode(learner.run()), "frames": frames, "diverged": diverged}
+    for place, weight in request.weights.items():
+        current.theta[place] = weight
+    if request.frozen is not None:
+        current.frozen = request.frozen
+    return Learner(settings, current, own), request
+
+
+def own_data(config: Config, data: Any) -> OwnData | None:
+    """The data of one's own that ``config`` asks for, out of JSON. Raises DataRefused."""
+    if config.dataset != OWN:
+        return None
+    own = decode_data(data)
+    if own.digest != config.own:
+        raise DataRefused("The data that are stored are not the ones that this set-up is for.")
+    return own
 
 
 def _train(
     learner: Learner, pictures: Pictures, asked: Asked
-) -> tuple[list[dict[str, Any]], str | None]:
+) -> tuple[list[dict[str, Any]], dict[str, str | None]]:
     start = time.perf_counter()
 
     def over() -> bool:
@@ -104,33 +151,55 @@ def _train(
         return asked.budget_ms is not None and spent >= asked.budget_ms
 
     frames: list[dict[str, Any]] = []
-    diverged = None
-    while len(frames) < asked.frames and diverged is None and not (frames and over()):
-        for _ in range(asked.epochs):
-            diverged = learner.train_epoch()
-            if diverged is not None or over():
+    ended: dict[str, str | None] = {"diverged": None, "stopped": None}
+    while len(frames) < asked.frames and not any(ended.values()) and not (frames and over()):
+        for _ in range(max(asked.epochs, 1)):
+            ended = _advance(learner, asked)
+            if any(ended.values()) or over():
                 break
         frames.append(_frame(learner, pictures, asked.shown))
-    return frames or [_frame(learner, pictures, asked.shown)], diverged
+        if asked.epochs == 0:
+            frames[-1]["batch"] = _batch(learner)
+    return frames or [_frame(learner, pictures, asked.shown)], ended
+
+
+def _advance(learner: Learner, asked: Asked) -> dict[str, str | None]:
+    before = learner.epoch
+    diverged = learner.train_epoch() if asked.epochs else learner.train_batch()
+    ended_epoch = diverged is None and learner.epoch > before
+    return {"diverged": diverged, "stopped": learner.reason_to_stop() if ended_epoch else None}
 
 
 def _frame(learner: Learner, pictures: Pictures, shown: Neuron | None) -> dict[str, Any]:
     large, layers = pictures.maps(shown)
-    scores = {
-        name: value if np.isfinite(value) else None
-        for name, value in asdict(learner.scores()).items()
-    }
-    return {"epoch": learner.epoch, **scores, "map": large, "layers": layers}
+    scores = {name: finite(value) for name, value in asdict(learner.scores()).items()}
+    norms = learner.norms()
+    return {"epoch": learner.epoch, **scores, "norms": norms, "map": large, "layers": layers}
 
 
-def _typed(values: Array) -> dict[str, str]:
-    """An array as Plotly reads it: little-endian bytes in base64, with type and shape."""
-    data = base64.b64encode(np.ascontiguousarray(values, dtype="<f4").tobytes())
+def _batch(learner: Learner) -> dict[str, Any]:
+    """The mini-batch that was trained last: which one of how many, and its points."""
+    points = learner.last_batch()
     return {
-        "dtype": "f4",
-        "bdata": data.decode("ascii"),
-        "shape": ", ".join(str(side) for side in values.shape),
+        "done": learner.batch,
+        "of": learner.batches,
+        "x": typed(points[:, 0]),
+        "y": typed(points[:, 1]),
     }
+
+
+def _set_by_hand(weights: Any, size: int) -> dict[int, float]:
+    if not isinstance(weights, Mapping):
+        raise Refused("The weights that were set are not a list of weights.")
+    known: dict[int, float] = {}
+    for place, value in weights.items():
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not str(place).isdecimal() or not int(place) < size:
+            raise Refused("The request sets a weight that there is not.")
+        if not number or not abs(value) <= LARGEST_WEIGHT:
+            raise Refused(f"A weight must be a number within ±{LARGEST_WEIGHT:g}.")
+        known[int(place)] = float(value)
+    return known
 
 
 def _neuron(value: Any, config: Config) -> Neuron | None:

@@ -58,7 +58,13 @@ def sample(
     # Drawn last, so that neither more outliers nor larger ones change anything else.
     wrong = rng.permutation(samples)[: round(samples * outliers / 100.0)]
     points[wrong], labels[wrong] = problem.outlier(points[wrong], labels[wrong], outlier_size, rng)
-    train = min(max(round(samples * train_percent / 100.0), 1), samples - 1)
+    return split(points, labels, train_percent)
+
+
+def split(points: Array, labels: Array, train_percent: int) -> Split:
+    """The first ``train_percent`` of the points for training, the others for the test; at least
+    one for each. The result must not be written to."""
+    train = min(max(round(len(points) * train_percent / 100.0), 1), len(points) - 1)
     parts = (points[:train], labels[:train], points[train:], labels[train:])
     for part in parts:
         part.setflags(write=False)

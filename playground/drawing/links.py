@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from playground.drawing.diagram import HEIGHT, diagram
+from playground.drawing.diagram import HEIGHT, Diagram
 from playground.drawing.palette import NEGATIVE, POSITIVE
 from playground.nn.registry import Array
 
@@ -27,31 +27,31 @@ def _level(weight: float) -> tuple[bool, int]:
     return weight > 0.0, round(share * LEVELS)
 
 
-def links_svg(weights: Sequence[Array]) -> str:
+def links_svg(weights: Sequence[Array], geometry: Diagram) -> str:
     """The links of all layers; ``weights`` are matrices (fan_in + 1, fan_out), biases last.
 
     The picture is WIDTH by HEIGHT units and meant to be stretched across: strokes keep their
     width in pixels.
     """
-    sizes = [weights[0].shape[0] - 1, *(w.shape[1] for w in weights)]
-    geometry = diagram(sizes)
     xs = [round(WIDTH * column) for column in geometry.columns]
-    gap = geometry.pitch - geometry.tile
+    gap = geometry.pitch(1) - geometry.tile(1)
     dot = min(LARGEST_DOT, 0.7 * gap)
-    below = geometry.tile / 2 + min(LARGEST_DOT, gap / 2)
+    below = geometry.tile(1) / 2 + min(LARGEST_DOT, gap / 2)
     paths: dict[tuple[bool, int], list[str]] = defaultdict(list)
     dots: dict[bool, list[str]] = defaultdict(list)
     for layer, (left, right) in enumerate(pairwise(xs)):
         reach = (right - left) // 2
+        receivers = geometry.rows(layer + 1)
         starts = [
-            f"M{left} {y:.0f}C{left + reach} {y:.0f} {right - reach} " for y in geometry.rows(layer)
+            f"M{left} {y:.0f}C{left + reach} {y:.0f} {right - reach} "
+            for y in geometry.senders(layer)
         ]
-        ends = [f"{y:.0f} {right} {y:.0f}" for y in geometry.rows(layer + 1)]
-        values = weights[layer].tolist()
-        for start, row in zip(starts, values, strict=False):
+        ends = [f"{y:.0f} {right} {y:.0f}" for y in receivers]
+        drawn = weights[layer][:, : len(receivers)]
+        for start, row in zip(starts, drawn[: len(starts)].tolist(), strict=True):
             for end, weight in zip(ends, row, strict=True):
                 paths[_level(weight)].append(start + end)
-        for y, bias in zip(geometry.rows(layer + 1), values[-1], strict=True):
+        for y, bias in zip(receivers, drawn[-1].tolist(), strict=True):
             if bias:
                 dots[bias > 0.0].append(f"M{right} {y + below:.1f}h0")
     body = "".join(

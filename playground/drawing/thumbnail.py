@@ -39,11 +39,20 @@ def thumbnail(dataset: str) -> str:
     """The data set without noise, as a data URI: classes differ by symbol too, other labels
     by shade only."""
     split = sample(dataset, POINTS, 0, 90, 1)
-    classes = PROBLEMS[DATASETS[dataset].problem].classes
-    levels = np.rint(np.clip(split.train_labels, -1.0, 1.0) * STEPS) / STEPS
+    return miniature(
+        split.train_points,
+        split.train_labels,
+        classes=bool(PROBLEMS[DATASETS[dataset].problem].classes),
+    )
+
+
+def miniature(points: Array, labels: Array, classes: bool = True) -> str:
+    """Up to POINTS of these points (n, 2) with labels (n,) in small, as a data URI."""
+    points, labels = points[:POINTS], labels[:POINTS]
+    levels = np.rint(np.clip(labels, -1.0, 1.0) * STEPS) / STEPS
     marks = "".join(
         _marks(
-            split.train_points[levels == level],
+            points[levels == level],
             _colour(level),
             "square" if classes and level > 0.0 else "round",
         )

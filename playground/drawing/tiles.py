@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -36,3 +37,12 @@ def mosaic(maps: Array) -> Array:
     picture[:, :TILE] = maps
     np.copyto(picture[:, :TILE], entries, where=frame)
     return picture.reshape(-1, TILE)[:-GAP]
+
+
+def side_by_side(columns: Sequence[Array]) -> Array:
+    """Mosaics beside each other in one picture, gaps between them; the last may be shorter."""
+    height = max(column.shape[0] for column in columns)
+    picture = np.full((height, len(columns), TILE + GAP), TRANSPARENT, dtype=np.uint8)
+    for index, column in enumerate(columns):
+        picture[: column.shape[0], index, :TILE] = column
+    return picture.reshape(height, -1)[:, :-GAP]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
+import numpy as np
+
 from playground.drawing.palette import Theme
+from playground.nn.registry import Array
 
 FONT = 'Inter, "Segoe UI", system-ui, sans-serif'
 CLEAR = "rgba(0,0,0,0)"
@@ -48,3 +52,13 @@ def hidden_axis(low: float, high: float) -> dict[str, Any]:
 def picture(source: str, **where: Any) -> dict[str, Any]:
     """A layout image below the traces."""
     return {"source": source, "layer": "below", **where}
+
+
+def typed(values: Array) -> dict[str, str]:
+    """An array as Plotly reads it: little-endian float32 in base64, with type and shape."""
+    data = base64.b64encode(np.ascontiguousarray(values, dtype="<f4").tobytes())
+    return {
+        "dtype": "f4",
+        "bdata": data.decode("ascii"),
+        "shape": ", ".join(str(side) for side in values.shape),
+    }

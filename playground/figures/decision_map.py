@@ -6,10 +6,11 @@ above the other, so that a frame costs the same under 3,000 points as under 20.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from playground.drawing.palette import NEGATIVE, POSITIVE, Theme
-from playground.figures.base import BLANK, hidden_axis, layout, picture
+from playground.figures.base import BLANK, hidden_axis, layout, picture, typed
 from playground.nn.registry import Array
 
 # One look per class: colour, symbol, and the words of the legend.
@@ -49,12 +50,14 @@ def points_figure(
     extent: float,
     axis: Array,
     parts: dict[str, tuple[Array, Array]],
+    classes: Sequence[float],
     theme: Theme,
 ) -> dict[str, Any]:
     """The points above the map. ``parts`` maps "train" and "test" to points (n, 2) and labels
-    (n,); the test part starts hidden. ``axis`` are the coordinates of the values behind the
-    map: an invisible surface for hovering and the line of the boundary, both filled in by the
-    page when it pauses."""
+    (n,), which are of ``classes``, or real numbers where there are none; the test part starts
+    hidden. ``axis`` are the coordinates of the values behind the map: an invisible surface for
+    hovering and the line of the boundary, both filled in by the page when it pauses. Above all
+    stands a trace for the samples of a mini-batch, empty to begin with."""
     coordinates = {"x": axis.tolist(), "y": axis.tolist()}
     surface = {
         "type": "heatmap",
@@ -74,13 +77,21 @@ def points_figure(
         "hoverinfo": "skip",
         "visible": False,
     }
+    looks = [look for look in CLASSES if look[0] in classes]
     scatters = [
-        _scatter(points[labels == label], look, theme, test=part == "test")
+        trace
         for part, (points, labels) in parts.items()
-        for label, *look in CLASSES
+        for trace in (
+            [
+                _scatter(points[labels == label], colour, symbol, name, theme, part)
+                for label, colour, symbol, name in looks
+            ]
+            if looks
+            else [_valued(points, labels, theme, part)]
+        )
     ]
     return {
-        "data": [surface, boundary, *scatters],
+        "data": [surface, boundary, *scatters, _batch(theme)],
         "layout": layout(
             theme,
             hovermode="closest",
@@ -91,24 +102,64 @@ def points_figure(
     }
 
 
-def _scatter(points: Array, look: list[str], theme: Theme, test: bool) -> dict[str, Any]:
-    colour, symbol, name = look
-    size = 7 if len(points) <= 400 else 4.5
-    marker: dict[str, Any] = {
-        "symbol": symbol,
-        "size": size,
-        "color": colour,
-        "line": {"color": theme.outline, "width": 1.2 if size > 5 else 0.7},
+def _scatter(
+    points: Array, colour: str, symbol: str, name: str, theme: Theme, part: str
+) -> dict[str, Any]:
+    """The points of one class: its colour and symbol; those of the test part are hollow."""
+    marker: dict[str, Any] = {"symbol": symbol, "color": colour}
+    outline = theme.outline
+    if part == "test":
+        marker["color"], outline = theme.card, colour
+    return _marks(points, part, name, marker, outline)
+
+
+def _valued(points: Array, labels: Array, theme: Theme, part: str) -> dict[str, Any]:
+    """Points whose label is a number: its colour on the maps' ramp; those of the test part are
+    diamonds."""
+    marker = {
+        "symbol": "diamond" if part == "test" else "circle",
+        "color": typed(labels),
+        "cmin": -1,
+        "cmax": 1,
+        "colorscale": [[0, NEGATIVE], [0.5, theme.zero], [1, POSITIVE]],
     }
-    if test:
-        marker |= {"color": theme.card, "line": {"color": colour, "width": 1.6}}
+    return _marks(points, part, "points", marker, theme.ink)
+
+
+def _marks(
+    points: Array, part: str, name: str, marker: dict[str, Any], outline: str
+) -> dict[str, Any]:
+    size = 7 if len(points) <= 400 else 4.5
+    hollow = part == "test"
+    width = 1.6 if hollow else 1.2 if size > 5 else 0.7
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": f"{name}, {'test' if test else 'training'}",
+        "name": f"{name}, {'test' if hollow else 'training'}",
+        "meta": part,
         "x": points[:, 0].round(3).tolist(),
         "y": points[:, 1].round(3).tolist(),
-        "marker": marker,
+        "marker": {"size": size, **marker, "line": {"color": outline, "width": width}},
         "hoverinfo": "skip",
-        "visible": not test,
+        "visible": not hollow,
+    }
+
+
+def _batch(theme: Theme) -> dict[str, Any]:
+    """Rings around the samples of the mini-batch that was trained last."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "mini-batch",
+        "meta": "batch",
+        "x": [],
+        "y": [],
+        "marker": {
+            "symbol": "circle-open",
+            "size": 14,
+            "color": theme.ink,
+            "line": {"color": theme.ink, "width": 2},
+        },
+        "hoverinfo": "skip",
+        "visible": False,
     }

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from playground.drawing.diagram import HEIGHT, diagram
+from playground.drawing.diagram import HEIGHT, Diagram
 from playground.drawing.palette import Theme
 from playground.figures.base import BLANK, hidden_axis, layout, picture
 
 
 def tiles_figure(
-    sizes: Sequence[int], mosaics: Sequence[str], labels: Sequence[str], theme: Theme
+    geometry: Diagram, mosaics: Sequence[str], labels: Sequence[str], theme: Theme
 ) -> dict[str, Any]:
-    """One image per column: ``mosaics`` from the features to the output; ``labels`` of the
-    features, written at their left. The geometry goes along in ``layout.meta`` for pointing."""
-    geometry = diagram(sizes)
+    """One image per column: ``mosaics`` from the features to the output; ``labels`` of all
+    features that are offered, written at their left, faint where they are off. The geometry goes
+    along in ``layout.meta`` for pointing."""
+    columns = range(len(geometry.sizes))
     images = [
         picture(
-            source,
+            mosaics[column],
             xref="paper",
             yref="paper",
-            x=x,
+            x=geometry.columns[column],
             y=1.0 - geometry.middle / HEIGHT,
             xanchor="center",
             yanchor="middle",
@@ -29,40 +30,73 @@ def tiles_figure(
             sizey=geometry.column_height(column) / HEIGHT,
             sizing="contain",
         )
-        for column, (x, source) in enumerate(zip(geometry.columns, mosaics, strict=True))
-    ]
-    names = [
-        {
-            "text": label,
-            "xref": "paper",
-            "yref": "paper",
-            "x": geometry.columns[0],
-            "y": 1.0 - y / HEIGHT,
-            "xanchor": "right",
-            "yanchor": "middle",
-            "xshift": -geometry.tile / 2 - 5,
-            "showarrow": False,
-            "font": {"size": 13 if geometry.tile > 26 else 11, "color": theme.ink},
-        }
-        for label, y in zip(labels, geometry.rows(0), strict=True)
+        for column in columns
     ]
     meta = {
-        "sizes": list(sizes),
+        "sizes": list(geometry.sizes),
         "columns": geometry.columns,
-        "rows": [geometry.rows(column) for column in range(len(sizes))],
-        "tile": geometry.tile,
+        "rows": [geometry.rows(column) for column in columns],
+        "tiles": [geometry.tile(column) for column in columns],
+        "active": list(geometry.active),
     }
     return {
         "data": [],
         "layout": layout(
             theme,
             images=images,
-            annotations=names,
+            annotations=[*_names(geometry, labels, theme), *_summaries(geometry, theme)],
             meta=meta,
             hovermode=False,
             xaxis=hidden_axis(0, 1),
             yaxis=hidden_axis(0, 1),
         ),
+    }
+
+
+def _names(geometry: Diagram, labels: Sequence[str], theme: Theme) -> list[dict[str, Any]]:
+    tile = geometry.tile(0)
+    return [
+        _words(
+            label,
+            geometry.columns[0],
+            y,
+            xanchor="right",
+            xshift=-tile / 2 - 5,
+            font={
+                "size": 13 if tile > 26 else 11,
+                "color": theme.ink if row in geometry.active else theme.dim,
+            },
+        )
+        for row, (label, y) in enumerate(zip(labels, geometry.rows(0), strict=True))
+    ]
+
+
+def _summaries(geometry: Diagram, theme: Theme) -> list[dict[str, Any]]:
+    """What stands under a wide layer's tiles."""
+    return [
+        _words(
+            f"and {geometry.sizes[column] - geometry.drawn(column)} more",
+            geometry.columns[column],
+            geometry.rows(column)[-1] + geometry.pitch(column) * 0.95,
+            xanchor="center",
+            font={"size": 12, "color": theme.dim},
+        )
+        for column in range(len(geometry.sizes))
+        if geometry.wide(column)
+    ]
+
+
+def _words(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
+    """Text at ``x``, a share of the width, and ``y`` pixels from the top."""
+    return {
+        "text": text,
+        "xref": "paper",
+        "yref": "paper",
+        "x": x,
+        "y": 1.0 - y / HEIGHT,
+        "yanchor": "middle",
+        "showarrow": False,
+        **more,
     }
 
 

@@ -97,7 +97,12 @@ def slider(name: str, unit: str = "") -> Any:
         size=4,
         thumbSize=16,
     )
-    return hint(html.Div([head, control], className="slider"), f"{entry.help} {_bounds(kind)}")
+    ends = html.Div(
+        [html.Span(_short(kind.low)), html.Span(_short(kind.high))], className="ends spread"
+    )
+    return hint(
+        html.Div([head, control, ends], className="slider"), f"{entry.help} {_bounds(kind)}"
+    )
 
 
 def value_id(name: str) -> str:
@@ -111,9 +116,10 @@ def number(name: str) -> Any:
     kind = entry.kind
     if not isinstance(kind, Number):
         raise TypeError(f"{name} is not a number")
+    label = html.Span([entry.label, html.Span(_range(kind), className="range")], className="spread")
     control = dmc.NumberInput(
         id=name,
-        label=entry.label,
+        label=label,
         value=getattr(DEFAULT, name),
         step=kind.step,
         allowDecimal=not kind.whole,
@@ -133,5 +139,24 @@ def switch(name: str) -> Any:
     )
 
 
+def checkbox(name: str) -> Any:
+    """On or off, in few words."""
+    entry = SETTINGS[name]
+    return hint(
+        dmc.Checkbox(
+            id=name, label=entry.label, checked=getattr(DEFAULT, name), size=SIZE, radius=3
+        ),
+        entry.help,
+    )
+
+
 def _bounds(kind: Number) -> str:
-    return f"From {kind.text(kind.low)} to {kind.text(kind.high)}."
+    return f"From {_short(kind.low)} to {_short(kind.high)}."
+
+
+def _range(kind: Number) -> str:
+    return f"{_short(kind.low)} – {_short(kind.high)}"
+
+
+def _short(value: float) -> str:
+    return f"{value:,.12g}"

@@ -10,6 +10,9 @@ from typing import Any
 URL = "url"
 PLAYER = "player"
 PLAY, STEP, RESET = "play", "step", "reset"
+UPLOAD, DOWNLOAD, DOWNLOADED = "open-data", "download-data", "downloaded"
+FORMULA, ADD_FORMULA = "formula", "add-formula"
+INSPECTOR = "inspector"
 NEW_SEED, NEW_DATA = "new-seed", "new-data"
 DEEPER, SHALLOWER = "deeper", "shallower"
 EPOCH, TRAIN_LOSS, TEST_LOSS, ACCURACY = "epoch", "train-loss", "test-loss", "accuracy"
@@ -23,7 +26,9 @@ LOSS_GRAPH = "loss-graph"
 
 # What travels: the session's state, and what the server says of it.
 CONFIG, RUN, HISTORY, THEME = "config", "run", "history", "theme"
+DATA = "data"
 OPENED, STARTED, FACTS, SAID = "opened", "started", "facts", "said"
+EDITED = "edited"
 
 
 def layered(kind: str, layer: Any) -> dict[str, Any]:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import orjson
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc
 from dash.exceptions import PreventUpdate
 from flask import Response, request
 from isal import igzip
 
 from playground.editing import Edit
+from playground.inputs import OWN_NAMES
+from playground.own_data import uploaded
 from playground.pages.playground.names import CONTROLS
 from playground.pages.playground.view import OUTPUTS, value_property, view_props
-from playground.session import change, open_session
+from playground.presets import PRESETS
+from playground.probe import probe
+from playground.session import change, csv, open_data, open_session
 from playground.tick import Refused, tick
 from playground.ui import ids
 
 BUTTONS = (ids.RESET, ids.NEW_SEED, ids.NEW_DATA, ids.DEEPER, ids.SHALLOWER)
-LAYER_BUTTONS = ("wider", "narrower")
+LAYER_BUTTONS = ("wider", "narrower", "remove-formula", "preset")
 
 # What runs in the browser: the function's name in assets/page.js, its output and inputs.
 SCRIPTS: dict[str, list[Any]] = {
@@ -29,6 +34,7 @@ SCRIPTS: dict[str, list[Any]] = {
         State(ids.CONFIG, "data"),
         State(ids.RUN, "data"),
         State(ids.HISTORY, "data"),
+        State(ids.DATA, "data"),
         State(ids.THEME, "data"),
     ],
     "theme": [Output("mantine", "forceColorScheme"), Input(ids.THEME, "data")],
@@ -41,26 +47,66 @@ SCRIPTS: dict[str, list[Any]] = {
     "switchTheme": [Input("switch-theme", "n_clicks")],
     "copyLink": [Input("copy-link", "n_clicks")],
     "fullScreen": [Input("full-screen", "n_clicks")],
-    "showTest": [Input("show-test", "checked")],
     "logLoss": [Input("log-loss", "checked")],
+    "logEpoch": [Input("log-epoch", "checked")],
+    "addFormula": [
+        Input(ids.ADD_FORMULA, "n_clicks"),
+        Input(ids.FORMULA, "n_submit"),
+        State(ids.FORMULA, "value"),
+    ],
+    "inspect": [Input(ids.INSPECTOR, "value")],
+    "keepData": [Input(ids.DATA, "data")],
 }
 
 
-def on_change(trigger: Any, value: Any, config: Any, run: Any, theme: Any) -> dict[str, Any]:
+def on_change(
+    trigger: Any, value: Any, config: Any, run: Any, theme: Any, data: Any = None
+) -> dict[str, Any]:
     """The page opened, or a control was used; ``trigger`` is its id and ``value`` its value."""
     if trigger == ids.OPENED:
-        view = open_session(value["search"], value["config"], value["run"], value["theme"])
-        return view_props(view)
-    layered = isinstance(trigger, dict)
-    edit = Edit(
-        control=trigger["type"] if layered else trigger,
-        value=value,
-        layer=trigger["layer"] if layered else 0,
-    )
-    changed = change(config, run, edit, theme or "light")
+        view = open_session(
+            value["search"], value["config"], value["run"], value["theme"], value["data"]
+        )
+        return view_props(view, value["data"])
+    if trigger == ids.UPLOAD:
+        return view_props(open_data(config, run, *uploaded(value), theme), data)
+    changed = change(config, run, _edit(trigger, value), theme or "light", data)
     if changed is None:
         raise PreventUpdate
-    return view_props(changed)
+    return view_props(changed, data)
+
+
+def _edit(trigger: Any, value: Any) -> Edit:
+    """What a control asks for. Buttons that stand in a row, one for each layer, formula or
+    preset, are told apart by their number."""
+    if trigger == ids.EDITED:
+        return Edit(str(value.get("control")), value.get("value"))
+    if not isinstance(trigger, dict):
+        return Edit(trigger, value)
+    kind, number = trigger["type"], trigger["layer"]
+    if kind == "remove-formula":
+        return Edit(kind, OWN_NAMES[number])
+    if kind == "preset":
+        return Edit(kind, [*PRESETS][number])
+    return Edit(kind, value, number)
+
+
+def on_probe(message: Any) -> dict[str, Any]:
+    """The sum of one neuron at one point: see `probe`."""
+    if not isinstance(message, dict):
+        return {"refused": "The request is not one."}
+    try:
+        return probe(message)
+    except Refused as refusal:
+        return {"refused": str(refusal)}
+
+
+def on_download(_clicks: Any, config: Any, run: Any, data: Any) -> Any:
+    """All points as a file."""
+    try:
+        return dcc.send_string(csv(config, run, data), "points.csv")
+    except Refused:
+        raise PreventUpdate from None
 
 
 def on_ask(message: Any) -> dict[str, Any]:
@@ -68,18 +114,24 @@ def on_ask(message: Any) -> dict[str, Any]:
     if not isinstance(message, dict):
         return {"refused": "The request is not one."}
     try:
-        return tick(message.get("config"), message.get("run"), message.get("asked"))
+        return tick(
+            message.get("config"), message.get("run"), message.get("asked"), message.get("data")
+        )
     except Refused as refusal:
         return {"refused": str(refusal)}
 
 
-def answer_tick() -> Response:
-    """``POST /tick``: `on_ask` over HTTP. Status 400 where the body is not JSON."""
-    try:
-        message = orjson.loads(request.get_data())
-    except orjson.JSONDecodeError:
-        return Response(status=400)
-    return _packed(orjson.dumps(on_ask(message)))
+def answering(answer: Callable[[Any], dict[str, Any]]) -> Callable[[], Response]:
+    """A route that gives a request's JSON to ``answer``. Status 400 where it is not JSON."""
+
+    def route() -> Response:
+        try:
+            message = orjson.loads(request.get_data())
+        except orjson.JSONDecodeError:
+            return Response(status=400)
+        return _packed(orjson.dumps(answer(message)))
+
+    return route
 
 
 def _packed(body: bytes) -> Response:
@@ -99,6 +151,8 @@ def register(app: Dash) -> None:
         output=OUTPUTS,
         inputs={
             "opened": Input(ids.OPENED, "data"),
+            "edited": Input(ids.EDITED, "data"),
+            "uploaded": Input(ids.UPLOAD, "contents"),
             "values": {name: Input(name, value_property(name)) for name in CONTROLS},
             "buttons": [Input(name, "n_clicks") for name in BUTTONS],
             "layered": [
@@ -109,12 +163,24 @@ def register(app: Dash) -> None:
         state={
             "config": State(ids.CONFIG, "data"),
             "run": State(ids.RUN, "data"),
+            "data": State(ids.DATA, "data"),
+            "filename": State(ids.UPLOAD, "filename"),
             "theme": State(ids.THEME, "data"),
         },
         prevent_initial_call=True,
     )(_triggered)
     # Past Dash's renderer, whose bookkeeping costs the page tens of milliseconds a callback.
-    app.server.post(f"{app.config.routes_pathname_prefix}tick")(answer_tick)
+    for name, answer in (("tick", on_ask), ("probe", on_probe)):
+        path = f"{app.config.routes_pathname_prefix}{name}"
+        app.server.post(path, endpoint=name)(answering(answer))
+    app.callback(
+        Output(ids.DOWNLOADED, "data"),
+        Input(ids.DOWNLOAD, "n_clicks"),
+        State(ids.CONFIG, "data"),
+        State(ids.RUN, "data"),
+        State(ids.DATA, "data"),
+        prevent_initial_call=True,
+    )(on_download)
     for script, arguments in SCRIPTS.items():
         app.clientside_callback(
             ClientsideFunction("playground", script),
@@ -123,5 +189,10 @@ def register(app: Dash) -> None:
         )
 
 
-def _triggered(config: Any, run: Any, theme: Any, **_inputs: Any) -> dict[str, Any]:
-    return on_change(ctx.triggered_id, ctx.triggered[0]["value"], config, run, theme)
+def _triggered(
+    config: Any, run: Any, theme: Any, data: Any, filename: Any, **_inputs: Any
+) -> dict[str, Any]:
+    trigger, value = ctx.triggered_id, ctx.triggered[0]["value"]
+    if trigger == ids.UPLOAD:
+        value = (filename, value)
+    return on_change(trigger, value, config, run, theme, data)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import dash_mantine_components as dmc
 from dash import dcc, html
 
+from playground.pages.playground.inspector import inspector_card
 from playground.pages.playground.left import data_card, training_card
-from playground.pages.playground.middle import network_card, reading_card
+from playground.pages.playground.middle import network_card
 from playground.pages.playground.right import output_card
+from playground.presets import PRESETS
 from playground.ui import controls, icons, ids
 from playground.ui.attributes import attributes
 from playground.ui.shell import action, shell
@@ -19,6 +22,7 @@ def layout() -> Any:
     return shell(
         [
             html.Div(className="grow"),
+            _presets(),
             action("copy-link", "link", "Copy a link to this set-up"),
             action("full-screen", "screen", "Full screen, for a projector"),
             action("switch-theme", "theme", "Light or dark"),
@@ -29,10 +33,39 @@ def layout() -> Any:
 
 def _stores() -> list[Any]:
     travelling = [
-        dcc.Store(id=name, storage_type="session") for name in (ids.CONFIG, ids.RUN, ids.HISTORY)
+        dcc.Store(id=name, storage_type="session")
+        for name in (ids.CONFIG, ids.RUN, ids.HISTORY, ids.DATA)
     ]
-    passing = [dcc.Store(id=name) for name in (ids.OPENED, ids.STARTED, ids.FACTS, ids.SAID)]
+    passing = [
+        dcc.Store(id=name) for name in (ids.OPENED, ids.STARTED, ids.FACTS, ids.SAID, ids.EDITED)
+    ]
     return [*travelling, *passing]
+
+
+def _presets() -> Any:
+    """Ready-made set-ups."""
+    return dmc.Menu(
+        [
+            dmc.MenuTarget(
+                dmc.Button("The lecture’s experiment", variant="default", size="xs", id="presets")
+            ),
+            dmc.MenuDropdown(
+                [
+                    dmc.MenuItem(
+                        [html.B(preset.label), html.Div(preset.description, className="aside")],
+                        id=ids.layered("preset", index),
+                        n_clicks=0,
+                    )
+                    for index, preset in enumerate(PRESETS.values())
+                ]
+            ),
+        ],
+        position="bottom-end",
+        shadow="md",
+        width=320,
+        keepMounted=True,
+        transitionProps={"duration": 0},
+    )
 
 
 def _bar() -> Any:
@@ -50,7 +83,11 @@ def _bar() -> Any:
         className="transport",
     )
     epoch = html.Div(
-        [html.Div("Epoch", className="label"), html.Div("0", id=ids.EPOCH)], className="epoch"
+        [
+            html.Div(["Epoch ", html.Span(id="batch")], className="label"),
+            html.Div("0", id=ids.EPOCH),
+        ],
+        className="epoch",
     )
     options = [
         controls.segments("epochs_per_frame"),
@@ -70,7 +107,7 @@ def _main() -> Any:
     return html.Main(
         [
             html.Div([data_card(), training_card()], className="column"),
-            html.Div([network_card(), reading_card()], className="column"),
+            html.Div([network_card(), inspector_card()], className="column"),
             output_card(),
         ]
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import html
+from dash import dcc, html
 
-from datasets import DATASETS
-from playground.config import DEFAULT, SETTINGS
+from playground.config import DATA_SETS, DEFAULT, OWN, SETTINGS
 from playground.drawing.thumbnail import thumbnail
-from playground.pages.playground.names import CONSTANTS, field_id
-from playground.pages.playground.parts import card
+from playground.pages.playground.names import CONSTANTS
+from playground.pages.playground.parts import card, optional
 from playground.ui import controls, ids
 from playground.ui.attributes import attributes
 
@@ -21,47 +20,77 @@ def _button(words: str, id: str) -> Any:
 
 
 def data_card() -> Any:
-    """Data sets and how many points, how noisy."""
+    """The problem, its data sets, and how many points, how noisy."""
     thumbnails = dmc.RadioGroup(
-        html.Div(
-            [
-                dmc.RadioCard(
-                    [
-                        html.Img(src=thumbnail(name), alt="", width=56, height=56),
-                        html.Span(entry.label),
-                    ],
-                    value=name,
-                    className="thumbnail",
-                    **attributes(aria_label=f"{entry.label}: {entry.description}", data_value=name),
-                )
-                for name, entry in DATASETS.items()
-            ],
-            className="thumbnails",
-        ),
+        html.Div([*(_thumbnail(name, entry) for name, entry in DATA_SETS.items())],
+                 className="thumbnails"),
         id="dataset",
         value=DEFAULT.dataset,
         label=SETTINGS["dataset"].label,
         labelProps={"className": "unseen"},
         attributes={"root": {"id": "dataset"}},
-    )
+    )  # fmt: skip
     return card(
         "Data",
         [
+            html.Div(controls.select("problem"), className="slider"),
             thumbnails,
-            controls.slider("samples"),
+            optional("samples", controls.slider("samples")),
             controls.slider("train_percent", " %"),
-            controls.slider("noise"),
-            controls.hint(
-                _button("New data", ids.NEW_DATA),
-                "Draws other points of the same kind; the network stays as it is.",
+            optional("noise", controls.slider("noise")),
+            optional("imbalance", controls.slider("imbalance", " %")),
+            optional("outliers", controls.slider("outliers", " %")),
+            html.Div(
+                [
+                    optional("outlier_size", controls.number("outlier_size")),
+                    html.Div(
+                        [
+                            controls.number("data_seed"),
+                            controls.hint(
+                                _button("New data", ids.NEW_DATA),
+                                "Draws other points of the same kind; the network stays as it is.",
+                            ),
+                        ],
+                        className="beside",
+                    ),
+                    controls.hint(
+                        dcc.Upload(
+                            _button("Open a file (.npy)", "open-data-button"),
+                            id=ids.UPLOAD,
+                            accept=".npy",
+                            multiple=False,
+                        ),
+                        "Your own points: a NumPy array of n rows with two features and a label "
+                        "of two values, such as the lecture's UF_network.npy. It stays in this "
+                        "browser tab; the server keeps nothing of it.",
+                    ),
+                ],
+                className="stack",
             ),
         ],
     )
 
 
+def _thumbnail(name: str, entry: Any) -> Any:
+    picture = "" if name == OWN else thumbnail(name)
+    chosen = dmc.RadioCard(
+        [
+            html.Img(src=picture, alt="", width=56, height=56, id=f"thumbnail-{name}"),
+            html.Span(entry.label),
+        ],
+        value=name,
+        className="thumbnail",
+        **attributes(
+            aria_label=f"{entry.label}: {entry.description}",
+            data_value=name,
+            data_hint=entry.description,
+        ),
+    )
+    return optional(f"dataset-{name}", chosen)
+
+
 def training_card() -> Any:
-    """How the network is trained, and from where."""
-    constants = [html.Div(controls.number(name), id=field_id(name)) for name in CONSTANTS]
+    """How the network is trained, from where, and until when."""
     seed = html.Div(
         [
             controls.number("seed"),
@@ -81,12 +110,22 @@ def training_card() -> Any:
                         [controls.select("batch_size"), controls.select("optimizer")],
                         className="pair",
                     ),
-                    *constants,
+                    *(optional(name, controls.number(name)) for name in CONSTANTS),
                     controls.select("loss"),
-                    controls.select("initializer"),
+                    html.Div(
+                        [controls.select("initializer"), controls.number("init_scale")],
+                        className="uneven",
+                    ),
+                    html.Div(id="initial-spread", className="aside small"),
                     seed,
                     controls.slider("dropout"),
                     controls.switch("shuffle"),
+                    html.H3("Stop by itself"),
+                    html.Div(
+                        [controls.number("stop_epoch"), controls.number("stop_loss")],
+                        className="pair",
+                    ),
+                    controls.number("patience"),
                 ],
                 className="stack",
             )

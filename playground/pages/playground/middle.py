@@ -1,4 +1,4 @@
-"""In the middle: the network with its layer controls, and how to read it."""
+"""In the middle: the network with its layer controls."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from playground.data import FEATURES
 from playground.drawing.diagram import HEIGHT
 from playground.drawing.palette import THEMES
 from playground.figures import links_figure
+from playground.inputs import OWN_NAMES
+from playground.pages.playground.names import field_id
 from playground.pages.playground.parts import card, figure, graph, stepper
 from playground.ui import controls, ids
 from playground.ui.attributes import attributes
@@ -51,19 +53,57 @@ def network_card() -> Any:
 def _features_head() -> Any:
     chips = dmc.ChipGroup(
         [
-            dmc.Chip(entry.label, value=name, size="xs", radius="sm")
-            for name, entry in FEATURES.items()
+            html.Div(
+                [
+                    *(
+                        dmc.Chip(entry.label, value=name, size="xs", radius="sm")
+                        for name, entry in FEATURES.items()
+                    )
+                ],
+                className="chips",
+            ),
+            *(
+                html.Div(
+                    [
+                        dmc.Chip("", id=f"chip-{name}", value=name, size="xs", radius="sm"),
+                        action(
+                            ids.layered("remove-formula", index),
+                            "close",
+                            "Remove this feature",
+                            size=22,
+                            radius=6,
+                        ),
+                    ],
+                    id=field_id(name),
+                    className="own-feature",
+                )
+                for index, name in enumerate(OWN_NAMES)
+            ),
         ],
         id="features",
         multiple=True,
         value=list(DEFAULT.features),
+    )
+    formula = html.Div(
+        [
+            dmc.TextInput(
+                id=ids.FORMULA,
+                label="A feature of your own",
+                description="x1, x2, + − * / ^, sin cos exp log abs sqrt max min",
+                placeholder="sin(2*x1) + x2",
+                size="xs",
+                debounce=False,
+            ),
+            dmc.Button("Add", id=ids.ADD_FORMULA, variant="default", size="xs", n_clicks=0),
+        ],
+        className="beside",
     )
     popover = dmc.Popover(
         [
             dmc.PopoverTarget(
                 dmc.Button("choose", variant="default", size="compact-xs", id="choose-features")
             ),
-            dmc.PopoverDropdown(html.Div(chips, className="chips")),
+            dmc.PopoverDropdown(html.Div([chips, formula], className="stack features-card")),
         ],
         position="bottom-start",
         shadow="md",
@@ -107,43 +147,4 @@ def _output_head() -> Any:
         [html.B("Output"), html.Span(id="output-activation", className="aside")],
         className="head",
         id="output-head",
-    )
-
-
-def reading_card() -> Any:
-    """What the diagram's signs mean."""
-    entries = (
-        ("tile", "A tile", "is a neuron: its output φ(v) over the plane of x₁ and x₂."),
-        ("link", "A line", "is a weight: as thick as it is large, blue above 0, orange below."),
-        ("dot", "A dot", "under a tile is the neuron's bias, in the colour of its sign."),
-        (
-            "point",
-            "A point",
-            "is a sample: ● class −1, ■ class +1; the map behind it is the output.",
-        ),
-    )
-    return card(
-        "How to read it",
-        [
-            html.Div(
-                [
-                    html.Div(
-                        [
-                            html.Span(
-                                className=f"sign sign-{kind}", **attributes(aria_hidden="true")
-                            ),
-                            html.P([html.B(name), f" {text}"]),
-                        ],
-                        className="entry",
-                    )
-                    for kind, name, text in entries
-                ],
-                className="entries",
-            ),
-            html.P(
-                "Point at a neuron, a line or a dot for its value; click a neuron to see its map "
-                "large. Space plays and pauses, → steps, R resets.",
-                className="aside",
-            ),
-        ],
     )

@@ -1,11 +1,15 @@
-"""Which settings have which kind of control."""
+"""Which settings have which kind of control, and when it is shown."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from playground.config import OWN, Config
 from playground.nn import LOSSES, OPTIMIZERS
 
 SEGMENTS = ("epochs_per_frame",)
 SELECTS = (
+    "problem",
     "learning_rate",
     "activation",
     "regularization",
@@ -15,9 +19,17 @@ SELECTS = (
     "loss",
     "initializer",
 )
-SLIDERS = ("samples", "train_percent", "noise", "dropout")
-NUMBERS = ("seed",)
-SWITCHES = ("shuffle",)
+SLIDERS = ("samples", "train_percent", "noise", "imbalance", "outliers", "dropout")
+NUMBERS = (
+    "outlier_size",
+    "data_seed",
+    "seed",
+    "init_scale",
+    "stop_epoch",
+    "stop_loss",
+    "patience",
+)
+SWITCHES = ("shuffle", "show_test", "discretize")
 # Settings that only some optimizers or losses have, and the declarations that do.
 CONSTANTS = {
     "momentum": ("optimizer", OPTIMIZERS, "momentum"),
@@ -37,6 +49,26 @@ CONTROLS = (
 )
 # Lists of numbers, which grow when a link brings a number of its own.
 LISTS = ("epochs_per_frame", "learning_rate", "regularization_rate", "batch_size")
+
+
+def _has_constant(name: str) -> Callable[[Config], bool]:
+    setting, registry, parameter = CONSTANTS[name]
+    return lambda config: parameter in registry[getattr(config, setting)].parameters
+
+
+def _generated(config: Config) -> bool:
+    return config.dataset != OWN
+
+
+# Controls that not every set-up has a use for, and when it does.
+APPLIES: dict[str, Callable[[Config], bool]] = {
+    **{name: _has_constant(name) for name in CONSTANTS},
+    "samples": _generated,
+    "noise": _generated,
+    "imbalance": lambda config: _generated(config) and bool(config.problem_type.classes),
+    "outliers": _generated,
+    "outlier_size": lambda config: _generated(config) and config.outliers > 0,
+}
 
 
 def field_id(name: str) -> str:

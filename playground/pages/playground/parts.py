@@ -7,6 +7,7 @@ from typing import Any
 from dash import dcc, html
 
 from playground.figures.base import CONFIG
+from playground.pages.playground.names import field_id
 from playground.ui.attributes import attributes
 
 
@@ -32,6 +33,11 @@ def figure(id: str, label: str, children: list[Any], **more: Any) -> Any:
     return html.Div(
         [*children, summary], id=id, role="figure", **attributes(aria_label=label), **more
     )
+
+
+def optional(name: str, control: Any) -> Any:
+    """A control that is shown only where the set-up has a use for it."""
+    return html.Div(control, id=field_id(name))
 
 
 def stepper(less: Any, shown: Any, more: Any) -> Any:

@@ -11,13 +11,17 @@ from datasets.base import EXTENT
 from playground.drawing.palette import THEMES
 from playground.figures import loss_figure, picture_figure
 from playground.pages.playground.parts import figure, graph
-from playground.ui import ids
+from playground.ui import controls, ids
 from playground.ui.attributes import attributes
 
 
 def _metric(label: str, id: str, help: str) -> Any:
     return html.Div(
-        [html.Div(label, className="label"), html.Div("–", id=id, className="number")],
+        [
+            html.Div(label, id=f"{id}-label", className="label"),
+            html.Div("–", id=id, className="number"),
+        ],
+        id=f"{id}-metric",
         className="metric",
         **attributes(data_hint=help),
     )
@@ -48,34 +52,45 @@ def _metrics() -> Any:
 
 
 def _decision_map() -> list[Any]:
-    low, high = f"−{EXTENT:g}", f"{EXTENT:g}"
     pictures = [graph(ids.PICTURE, picture_figure(EXTENT, THEMES["light"])), graph(ids.POINTS)]
     plane = [
-        html.Div([html.Span(high), html.Span("x₂"), html.Span(low)], className="axis down"),
+        html.Div([html.Span(), html.Span(), html.Span()], id="axis-down", className="axis down"),
         figure(ids.DECISION_MAP, "Decision map", pictures),
-        html.Div([html.Span(low), html.Span("x₁"), html.Span(high)], className="axis across"),
+        html.Div(
+            [html.Span(), html.Span(), html.Span()], id="axis-across", className="axis across"
+        ),
     ]
     scale = [
         html.Span(id="scale-low"),
         html.Div(className="ramp"),
         html.Span(id="scale-high"),
+        html.Span(
+            [
+                html.Span([html.Span(className="mark negative"), "class −1"]),
+                html.Span([html.Span(className="mark positive"), "class +1"]),
+            ],
+            id="classes",
+        ),
     ]
-    classes = [
-        html.Span([html.Span(className="mark negative"), "class −1"]),
-        html.Span([html.Span(className="mark positive"), "class +1"]),
-        dmc.Checkbox(label="Show test data", id="show-test", size="xs", radius=3, checked=False),
-    ]
+    shown = [controls.checkbox("show_test"), controls.checkbox("discretize")]
     return [
         html.Div(plane, className="plane"),
         html.Div(scale, className="legend"),
-        html.Div(classes, className="legend"),
+        html.Div(shown, className="legend"),
     ]
 
 
 def _loss_chart() -> list[Any]:
     head = [
         html.Span(["Loss ", html.Span(id="loss-name", className="aside")]),
-        dmc.Switch(label="log", id="log-loss", size="xs", checked=False),
+        html.Span(
+            [
+                "log: ",
+                dmc.Switch(label="loss", id="log-loss", size="xs", checked=False),
+                dmc.Switch(label="epoch", id="log-epoch", size="xs", checked=False),
+            ],
+            className="switches",
+        ),
     ]
     curves = [
         html.Span([html.Span(className="line train"), "training"]),

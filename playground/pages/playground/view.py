@@ -7,18 +7,19 @@ from typing import Any
 
 from dash import ALL, Output, no_update
 
-from playground.config import MOST_LAYERS, SETTINGS, Config
-from playground.drawing.diagram import diagram
+from playground.config import DATA_SETS, MOST_LAYERS, OWN, SETTINGS, Config
 from playground.editing import MIXED
+from playground.inputs import OWN_NAMES
 from playground.pages.playground.names import (
-    CONSTANTS,
+    APPLIES,
     CONTROLS,
     LISTS,
     SLIDERS,
     SWITCHES,
     field_id,
 )
-from playground.session import View, facts
+from playground.pictures import geometry as geometry_of
+from playground.session import View, facts, initial_spread, own_thumbnail
 from playground.ui import controls, ids
 
 HIDDEN = {"display": "none"}
@@ -30,15 +31,20 @@ def value_property(name: str) -> str:
     return "checked" if name in SWITCHES else "value"
 
 
+FIELDS = (*APPLIES, *OWN_NAMES, *(f"dataset-{name}" for name in DATA_SETS))
 OUTPUTS: dict[str, Any] = {
     "config": Output(ids.CONFIG, "data"),
+    "data": Output(ids.DATA, "data"),
     "started": Output(ids.STARTED, "data"),
     "facts": Output(ids.FACTS, "data"),
     "said": Output(ids.SAID, "data"),
     "values": {name: Output(name, value_property(name)) for name in CONTROLS},
-    "lists": {name: Output(name, "data") for name in ("activation", *LISTS)},
+    "lists": {name: Output(name, "data") for name in ("activation", "loss", *LISTS)},
     "texts": {name: Output(controls.value_id(name), "children") for name in SLIDERS},
-    "fields": {name: Output(field_id(name), "style") for name in CONSTANTS},
+    "fields": {name: Output(field_id(name), "style") for name in FIELDS},
+    "chips": {name: Output(f"chip-{name}", "children") for name in OWN_NAMES},
+    "own_picture": Output(f"thumbnail-{OWN}", "src"),
+    "spread": Output("initial-spread", "children"),
     "heads": Output(ids.layered("head", ALL), "style"),
     "widths": Output(ids.layered("width", ALL), "children"),
     "activations": Output(ids.layered("layer-activation", ALL), "value"),
@@ -46,23 +52,48 @@ OUTPUTS: dict[str, Any] = {
 }
 
 
-def view_props(view: View) -> dict[str, Any]:
-    """``view`` in the shape of OUTPUTS. Every control shows what is in force."""
+def view_props(view: View, data: Any = None) -> dict[str, Any]:
+    """``view`` in the shape of OUTPUTS; ``data`` are the person's own, as the store has them.
+    Every control shows what is in force."""
     config = view.config
+    kept = data if view.data is None else view.data
     return {
         "config": config.to_json(),
+        "data": no_update if view.data is None else view.data,
         "started": no_update if view.started is None else view.started,
-        "facts": facts(config),
+        "facts": facts(config, kept),
         "said": [asdict(notice) for notice in view.notices] if view.notices else no_update,
         "values": {name: _value(name, config) for name in CONTROLS},
         "lists": {
             "activation": _activation_options(config),
+            "loss": _loss_options(config),
             **{name: controls.options(name, config) for name in LISTS},
         },
         "texts": {name: SETTINGS[name].kind.text(getattr(config, name)) for name in SLIDERS},
-        "fields": {name: _field_style(name, config) for name in CONSTANTS},
+        "fields": _fields(config, kept),
+        "chips": {
+            name: config.offered[name].label if name in config.offered else "" for name in OWN_NAMES
+        },
+        "own_picture": own_thumbnail(kept) if view.data is not None or view.opened else no_update,
+        "spread": initial_spread(config),
         **_heads(config),
     }
+
+
+def _fields(config: Config, data: Any) -> dict[str, dict[str, str]]:
+    shown = {name: applies(config) for name, applies in APPLIES.items()}
+    shown |= {name: name in config.offered for name in OWN_NAMES}
+    shown |= {
+        f"dataset-{name}": entry.problem == config.problem and (name != OWN or data is not None)
+        for name, entry in DATA_SETS.items()
+    }
+    return {name: SHOWN if visible else HIDDEN for name, visible in shown.items()}
+
+
+def _loss_options(config: Config) -> list[dict[str, str]]:
+    return [
+        {"value": name, "label": loss.label} for name, loss in config.problem_type.losses.items()
+    ]
 
 
 def _value(name: str, config: Config) -> Any:
@@ -78,13 +109,8 @@ def _activation_options(config: Config) -> list[dict[str, str]]:
     return offered
 
 
-def _field_style(name: str, config: Config) -> dict[str, str]:
-    setting, registry, parameter = CONSTANTS[name]
-    return SHOWN if parameter in registry[getattr(config, setting)].parameters else HIDDEN
-
-
 def _heads(config: Config) -> dict[str, Any]:
-    geometry = diagram(config.sizes)
+    geometry = geometry_of(config)
     left, *middle, right = ({"left": f"{100 * x:.3f}%"} for x in geometry.columns)
     chosen = config.layer_activations
     spare = MOST_LAYERS - len(middle)

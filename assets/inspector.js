@@ -1,0 +1,133 @@
+// The inspector: shows what the server says of the open part, and asks for one neuron's sum at the
+// point of the decision map that is pointed at.
+"use strict";
+
+(() => {
+  const app = (window.playground = window.playground || {});
+  const SHARE = 12; // drawing may take one part in so many of the time
+  const LEAST_MS = 150;
+  const STATIC = "reading"; // the part that the server has nothing to say of
+  const OPTIONS = { displayModeBar: false, responsive: true };
+
+  const inspector = { view: null };
+  let due = 0;
+
+  inspector.open = (view) => {
+    inspector.view = view === STATIC ? null : view;
+    due = 0;
+    if (!inspector.view) return;
+    app.weights.refresh(true);
+    app.player.refresh();
+  };
+
+  const make = (kind, words) =>
+    Object.assign(document.createElement(kind), { textContent: words });
+
+  const table = (id, { head, rows, hints = [] }) => {
+    const row = (cells, kind) => {
+      const line = document.createElement("tr");
+      line.append(...cells.map((words, at) => make(at ? kind : "th", words)));
+      return line;
+    };
+    const lines = rows.map((cells, at) => {
+      const line = row(cells, "td");
+      line.firstElementChild.scope = "row";
+      if (hints[at]) line.firstElementChild.dataset.hint = hints[at];
+      return line;
+    });
+    const top = document.createElement("thead");
+    const titles = document.createElement("tr");
+    titles.append(...head.map((words) => make(words ? "th" : "td", words)));
+    top.append(titles);
+    const body = document.createElement("tbody");
+    body.append(...lines);
+    app.element(id).replaceChildren(top, body);
+  };
+
+  // The lines that the page has been collecting.
+  const withNorms = (figure) => {
+    const { epoch, norms } = app.history.points;
+    figure.data.forEach((line, layer) => {
+      line.x = epoch;
+      line.y = norms.map((known) => known?.[layer] ?? null);
+    });
+    return figure;
+  };
+
+  inspector.show = (part, exact) => {
+    const now = performance.now();
+    if (part.view !== inspector.view || (now < due && !exact)) return;
+    const { figures = {}, images = {}, tables = {}, texts = {} } = part;
+    for (const [id, figure] of Object.entries(figures)) {
+      const { data, layout } = id === "inspect-norms" ? withNorms(figure) : figure;
+      Plotly.react(app.element(id), data, layout, OPTIONS);
+    }
+    for (const [id, source] of Object.entries(images)) app.element(id).src = source;
+    for (const [id, content] of Object.entries(tables)) table(id, content);
+    for (const [id, words] of Object.entries(texts)) app.text(id, words);
+    app.element("inspect-confusion-frame").hidden =
+      part.view === "metrics" && !figures["inspect-confusion"];
+    app.weights.refresh();
+    due = now + Math.max(LEAST_MS, SHARE * (performance.now() - now));
+  };
+
+  // --- one neuron's sum at one point ----------------------------------------------------------
+
+  let asking = false, wanted = null;
+
+  const ask = async () => {
+    if (asking || !wanted) return;
+    asking = true;
+    const point = wanted;
+    wanted = null;
+    const { config, run, data, shown } = app.player;
+    const message = { config, run, point, asked: { shown } };
+    if (config.own) message.data = data;
+    try {
+      const reply = await fetch(app.path("probe"), {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(message),
+      });
+      const sum = await reply.json();
+      if (!sum.refused) write(point, sum);
+    } catch {
+      // The line to the server says so; the next point is asked for again.
+    }
+    asking = false;
+    ask();
+  };
+
+  const write = (point, { names, x, w, b, v, y, of, phi }) => {
+    const { number } = app.diagram;
+    const lines = names.map((name, at) => {
+      const line = document.createElement("div");
+      line.append(make("span", `${number(w[at])} · ${number(x[at])}`), make("i", name));
+      return line;
+    });
+    const bias = document.createElement("div");
+    bias.append(make("span", number(b)), make("i", "b"));
+    const result = make("p", `v = Σ w·x + b = ${number(v)}`);
+    const output = make("p", `y = φ(v) = ${phi}(${number(v)}) = ${number(y)}`);
+    const where = make("p", `${of} at (${point.map(number).join(", ")})`);
+    where.className = "aside";
+    app.element("inspect-sum").replaceChildren(where, ...lines, bias, result, output);
+  };
+
+  document.addEventListener("pointermove", (event) => {
+    if (inspector.view !== "neuron" || !app.player.run) return;
+    const map = event.target.closest?.("#decision-map");
+    if (!map) return;
+    const box = map.getBoundingClientRect();
+    const { range } = app.graph("decision-points").layout.xaxis;
+    const extent = range[1];
+    const along = (share) => (2 * share - 1) * extent;
+    wanted = [
+      along((event.clientX - box.left) / box.width),
+      -along((event.clientY - box.top) / box.height),
+    ];
+    ask();
+  });
+
+  app.inspector = inspector;
+})();

@@ -1,0 +1,229 @@
+"""The inspector's figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from playground.drawing.palette import NEGATIVE, POSITIVE, Theme, rgb
+from playground.figures.base import layout, typed
+from playground.nn.registry import Array
+
+# One line colour per layer: from the first hidden layer to the output, light to dark in both
+# themes' middle range, so that neighbours differ and the order shows.
+LAYERS = ("#0877bd", "#f59322", "#2a9d6f", "#b5489c", "#8a7f1c", "#5a6fd6", "#c94f4f", "#3a9bb0",
+          "#8d6bb8", "#6f8f2f", "#a0653a")  # fmt: skip
+BINS = 24
+MARGIN = {"l": 48, "r": 10, "t": 8, "b": 36}
+
+
+def _axis(theme: Theme, title: str, **more: Any) -> dict[str, Any]:
+    return {
+        "title": {"text": title, "standoff": 4},
+        "gridcolor": theme.line,
+        "zerolinecolor": theme.border,
+        "linecolor": theme.line,
+        "fixedrange": True,
+        **more,
+    }
+
+
+def incoming_figure(names: Sequence[str], weights: Array, theme: Theme) -> dict[str, Any]:
+    """A neuron's incoming weights (k,), the bias last, as bars."""
+    return {
+        "data": [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "y": list(names),
+                "x": typed(weights),
+                "marker": {"color": [POSITIVE if w > 0 else NEGATIVE for w in weights]},
+                "hovertemplate": "%{y}: %{x:.4f}<extra></extra>",
+            }
+        ],
+        "layout": layout(
+            theme,
+            margin={**MARGIN, "l": 92},
+            xaxis=_axis(theme, "weight"),
+            yaxis=_axis(theme, "", autorange="reversed", showgrid=False, type="category"),
+            bargap=0.35,
+        ),
+    }
+
+
+def norms_figure(layers: Sequence[str], theme: Theme) -> dict[str, Any]:
+    """The gradient's norm of each layer over the epochs; the page appends to its lines."""
+    return {
+        "data": [
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "name": name,
+                "x": [],
+                "y": [],
+                "line": {"color": LAYERS[index % len(LAYERS)], "width": 2},
+                "hovertemplate": "%{y:.3g}",
+            }
+            for index, name in enumerate(layers)
+        ],
+        "layout": layout(
+            theme,
+            margin={**MARGIN, "l": 56},
+            showlegend=True,
+            legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+            hovermode="x unified",
+            xaxis=_axis(theme, "epoch", showgrid=False, fixedrange=False),
+            yaxis=_axis(theme, "norm of ∇J", type="log", exponentformat="power"),
+        ),
+    }
+
+
+def health_figure(
+    layers: Sequence[str],
+    dead: Sequence[float | None],
+    saturated: Sequence[float | None],
+    theme: Theme,
+) -> dict[str, Any]:
+    """Shares of dead neurons and of saturated outputs, layer by layer."""
+
+    def bars(name: str, shares: Sequence[float | None], colour: str) -> dict[str, Any]:
+        return {
+            "type": "bar",
+            "name": name,
+            "x": list(layers),
+            "y": [None if share is None else 100.0 * share for share in shares],
+            "marker": {"color": colour},
+            "hovertemplate": "%{x}: %{y:.0f} % " + name + "<extra></extra>",
+        }
+
+    return {
+        "data": [bars("dead", dead, theme.dim), bars("saturated", saturated, NEGATIVE)],
+        "layout": layout(
+            theme,
+            margin=MARGIN,
+            showlegend=True,
+            legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+            xaxis=_axis(theme, "", showgrid=False, type="category"),
+            yaxis=_axis(theme, "%", range=[0, 100]),
+            barmode="group",
+        ),
+    }
+
+
+def histograms_figure(layers: Sequence[str], weights: Sequence[Array], theme: Theme
+                      ) -> dict[str, Any]:  # fmt: skip
+    """How the weights of each layer are spread, side by side over one scale."""
+    largest = max((float(np.abs(w).max()) for w in weights), default=0.0) or 1.0
+    edges = np.linspace(-largest, largest, BINS + 1)
+    middles = (edges[1:] + edges[:-1]) / 2
+    colours = [POSITIVE if middle > 0 else NEGATIVE for middle in middles]
+    data, axes, titles = [], {}, []
+    for index, (name, w) in enumerate(zip(layers, weights, strict=True)):
+        number = "" if index == 0 else str(index + 1)
+        counts, _ = np.histogram(w, edges)
+        left = index / len(layers)
+        right = (index + 0.86) / len(layers)
+        data.append(
+            {
+                "type": "bar",
+                "x": typed(middles),
+                "y": counts.tolist(),
+                "width": float(edges[1] - edges[0]),
+                "marker": {"color": colours, "line": {"width": 0}},
+                "xaxis": f"x{number}",
+                "yaxis": f"y{number}",
+                "hovertemplate": "%{y} weights near %{x:.2f}<extra>" + name + "</extra>",
+            }
+        )
+        axes[f"xaxis{number}"] = _axis(
+            theme, "", domain=[left, right], anchor=f"y{number}", nticks=4, showgrid=False
+        )
+        axes[f"yaxis{number}"] = _axis(
+            theme, "", anchor=f"x{number}", visible=False, rangemode="tozero"
+        )
+        titles.append(
+            {
+                "text": name,
+                "xref": "paper",
+                "yref": "paper",
+                "x": (left + right) / 2,
+                "y": 1.0,
+                "xanchor": "center",
+                "yanchor": "bottom",
+                "showarrow": False,
+                "font": {"size": 12, "color": theme.ink},
+            }
+        )
+    return {
+        "data": data,
+        "layout": layout(
+            theme, margin={"l": 10, "r": 0, "t": 24, "b": 24}, annotations=titles, bargap=0, **axes
+        ),
+    }
+
+
+def confusion_figure(
+    classes: Sequence[str], parts: dict[str, Array], theme: Theme
+) -> dict[str, Any]:
+    """Confusion matrices (actual, predicted) of each part, as shares of the actual class with
+    the counts written in."""
+    data: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
+    axes: dict[str, Any] = {}
+    white, accent = rgb(theme.card), rgb(theme.accent)
+    for index, (part, counts) in enumerate(parts.items()):
+        number = "" if index == 0 else str(index + 1)
+        left, right = index / len(parts) + 0.02, (index + 0.9) / len(parts)
+        rows = counts.sum(axis=1, keepdims=True)
+        shares = counts / np.where(rows > 0, rows, 1)
+        data.append(
+            {
+                "type": "heatmap",
+                "x": list(classes),
+                "y": list(classes),
+                "z": typed(shares),
+                "customdata": counts.tolist(),
+                "zmin": 0,
+                "zmax": 1,
+                "colorscale": [[0, f"rgb{white}"], [1, f"rgb{accent}"]],
+                "showscale": False,
+                "xgap": 3,
+                "ygap": 3,
+                "xaxis": f"x{number}",
+                "yaxis": f"y{number}",
+                "hovertemplate": "%{y} taken for %{x}: %{customdata} (%{z:.1%})"
+                f"<extra>{part}</extra>",
+            }
+        )
+        notes += [
+            {
+                "text": f"{counts[actual, guess]:,}",
+                "x": classes[guess],
+                "y": classes[actual],
+                "xref": f"x{number}",
+                "yref": f"y{number}",
+                "showarrow": False,
+                "font": {
+                    "size": 14,
+                    "color": theme.card if shares[actual, guess] > 0.55 else theme.ink,
+                },
+            }
+            for actual in range(len(classes))
+            for guess in range(len(classes))
+        ]
+        axes[f"xaxis{number}"] = _axis(
+            theme, f"predicted ({part})", domain=[left, right], anchor=f"y{number}",
+            type="category", showgrid=False,
+        )  # fmt: skip
+        axes[f"yaxis{number}"] = _axis(
+            theme, "actual" if index == 0 else "", anchor=f"x{number}", type="category",
+            autorange="reversed", showgrid=False,
+        )  # fmt: skip
+    return {
+        "data": data,
+        "layout": layout(
+            theme, margin={"l": 64, "r": 6, "t": 8, "b": 44}, annotations=notes, **axes
+        ),
+    }

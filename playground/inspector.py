@@ -1,0 +1,221 @@
+"""What the inspector shows, part by part: a look into the network beyond its pictures.
+
+Each part is a function of the session brought to life; it returns ``figures``, ``images``,
+``tables`` and ``texts`` by the id of the place where the page shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from playground.config import Config
+from playground.drawing.palette import Theme
+from playground.figures.inspector import (
+    confusion_figure,
+    health_figure,
+    histograms_figure,
+    incoming_figure,
+    norms_figure,
+)
+from playground.learner import Learner
+from playground.nn import METRICS
+from playground.nn.health import saturation
+from playground.pictures import Neuron, Pictures
+
+# Bars beyond so many could not be told apart, nor rows of a table be read.
+MOST_BARS = 40
+MOST_ROWS = 200
+WALL_DOWN = 4
+WALL_ACROSS = 16
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the parts look at. ``shown`` is the chosen neuron (column, row), or None."""
+
+    learner: Learner
+    pictures: Pictures
+    shown: Neuron | None
+    theme: Theme
+
+    @property
+    def config(self) -> Config:
+        return self.learner.config
+
+    @property
+    def neuron(self) -> Neuron:
+        """The chosen neuron, or else the output."""
+        return self.shown if self.shown and self.shown[0] else (len(self.config.sizes) - 1, 0)
+
+
+def finite(value: float) -> float | None:
+    """``value`` as JSON can say it: None where it is infinite or undefined."""
+    return float(value) if np.isfinite(value) else None
+
+
+def column_names(config: Config, column: int) -> list[str]:
+    """What the neurons of a column are called; column 0 are the inputs."""
+    if column == 0:
+        return [feature.label for feature in config.inputs]
+    count = config.sizes[column]
+    if column == len(config.sizes) - 1:
+        return ["output"] if count == 1 else [f"output {row + 1}" for row in range(count)]
+    return [f"layer {column}, neuron {row + 1}" for row in range(count)]
+
+
+def layer_names(config: Config) -> list[str]:
+    """What the layers after the input are called."""
+    return [*(f"layer {number + 1}" for number in range(len(config.hidden))), "output"]
+
+
+def _neuron(seen: Seen) -> dict[str, Any]:
+    column, row = seen.neuron
+    weights = seen.learner.network.weights[column - 1][:, row]
+    names = [
+        f"n{number + 1}" if column > 1 else name
+        for number, name in enumerate(column_names(seen.config, column - 1))
+    ]
+    strongest = np.sort(np.argsort(-np.abs(weights[:-1]), kind="stable")[:MOST_BARS])
+    picture, _ = seen.pictures.maps((column, row))
+    return {
+        "figures": {
+            "inspect-incoming": incoming_figure(
+                [*(names[index] for index in strongest), "bias"],
+                np.append(weights[strongest], weights[-1]),
+                seen.theme,
+            )
+        },
+        "images": {"inspect-map": picture},
+    }
+
+
+def _maps(seen: Seen) -> dict[str, Any]:
+    column, _ = seen.neuron
+    if column == len(seen.config.sizes) - 1 and column > 1:
+        column -= 1
+    count = seen.config.sizes[column]
+    down = max(WALL_DOWN, -(-count // WALL_ACROSS))
+    return {
+        "images": {"inspect-wall": seen.pictures.wall(column, down)},
+        "texts": {
+            "inspect-wall-words": (
+                f"All {count} of {layer_names(seen.config)[column - 1]}, from top to bottom, then "
+                "to the right. Click a neuron in the diagram to see its layer here."
+            )
+        },
+    }
+
+
+def _gradients(seen: Seen) -> dict[str, Any]:
+    learner, names = seen.learner, layer_names(seen.config)
+    with np.errstate(over="ignore", invalid="ignore"):
+        health = saturation(learner.trace(), learner.network.activations)
+    return {
+        "figures": {
+            "inspect-norms": norms_figure(names, seen.theme),
+            "inspect-health": health_figure(
+                names,
+                [layer.dead for layer in health],
+                [layer.saturated for layer in health],
+                seen.theme,
+            ),
+        },
+    }
+
+
+def _weights(seen: Seen) -> dict[str, Any]:
+    weights = [matrix[:-1] for matrix in seen.learner.network.weights]
+    return {
+        "figures": {
+            "inspect-histograms": histograms_figure(layer_names(seen.config), weights, seen.theme)
+        }
+    }
+
+
+def _metrics(seen: Seen) -> dict[str, Any]:
+    learner, problem = seen.learner, seen.config.problem_type
+    report, scores = learner.report(), learner.scores()
+    loss = problem.losses[seen.config.loss]
+    rows: list[tuple[str, str, float | None, float | None]] = [
+        (f"Loss: {loss.label.lower()}", loss.description, scores.train_loss, scores.test_loss),
+        (
+            "Penalty on the weights",
+            "What regularization adds to the training loss: λR(w).",
+            report.penalty,
+            None,
+        ),
+        (
+            "Objective J",
+            "What training makes small: the loss and the penalty together.",
+            scores.train_loss + report.penalty,
+            None,
+        ),
+        *(
+            (METRICS[name].label, METRICS[name].description, report.train[name], report.test[name])
+            for name in problem.metrics
+        ),
+    ]
+    view: dict[str, Any] = {
+        "tables": {
+            "inspect-metrics": {
+                "head": ["", "training", "test"],
+                "hints": [row[1] for row in rows],
+                "rows": [[row[0], *map(_written, row[2:])] for row in rows],
+            }
+        }
+    }
+    if problem.classes:
+        names = [f"{label:+g}".replace("-", "−") for label in problem.classes]
+        matrices = {"training": report.train_confusion, "test": report.test_confusion}
+        view["figures"] = {"inspect-confusion": confusion_figure(names, matrices, seen.theme)}
+    return view
+
+
+def _written(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:.4f}".replace("-", "−") if np.isfinite(value) else "–"
+
+
+def _data(seen: Seen) -> dict[str, Any]:
+    names, rows = seen.learner.table()
+    return {
+        "tables": {
+            "inspect-data": {
+                "head": ["#", *names],
+                "rows": [
+                    [str(number + 1), *(_cell(value) for value in row)]
+                    for number, row in enumerate(rows[:MOST_ROWS])
+                ],
+            }
+        },
+        "texts": {
+            "inspect-data-words": f"{len(rows):,} points"
+            + (f", of which the first {MOST_ROWS} are here." if len(rows) > MOST_ROWS else ".")
+        },
+    }
+
+
+def _cell(value: float | str) -> str:
+    return value if isinstance(value, str) else f"{value:.3f}".replace("-", "−")
+
+
+VIEWS: dict[str, Callable[[Seen], dict[str, Any]]] = {
+    "neuron": _neuron,
+    "maps": _maps,
+    "gradients": _gradients,
+    "weights": _weights,
+    "metrics": _metrics,
+    "data": _data,
+}
+
+
+def inspect(
+    view: str, learner: Learner, pictures: Pictures, shown: Neuron | None
+) -> dict[str, Any]:
+    """One part of the inspector."""
+    return {"view": view, **VIEWS[view](Seen(learner, pictures, shown, pictures.theme))}

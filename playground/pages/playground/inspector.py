@@ -1,0 +1,201 @@
+"""Under the network: a look into it, part by part, and how to read it all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from playground.ui import ids
+from playground.ui.attributes import attributes
+
+READING = "reading"
+
+
+def inspector_card() -> Any:
+    """The parts as tabs. What they show is put in by the page's scripts."""
+    parts = (
+        (READING, "How to read it", _reading()),
+        ("neuron", "Neuron", _neuron()),
+        ("maps", "Maps", _maps()),
+        ("weights", "Weights", _weights()),
+        ("gradients", "Gradients", _gradients()),
+        ("metrics", "Metrics", _metrics()),
+        ("data", "Data", _data()),
+    )
+    tabs = dmc.Tabs(
+        [
+            dmc.TabsList([dmc.TabsTab(label, value=name) for name, label, _ in parts]),
+            *(dmc.TabsPanel(content, value=name) for name, _, content in parts),
+        ],
+        id=ids.INSPECTOR,
+        value=READING,
+        keepMounted=True,
+        variant="default",
+    )
+    return html.Section(tabs, className="card inspector", **attributes(aria_label="Inspector"))
+
+
+def _plot(id: str, label: str, height: int = 240) -> Any:
+    return html.Div(
+        id=id, className="plot", role="figure", style={"height": height},
+        **attributes(aria_label=label),
+    )  # fmt: skip
+
+
+def _table(id: str, label: str) -> Any:
+    return html.Div(
+        html.Table(id=id, className="figures", **attributes(aria_label=label)),
+        className="scroller",
+        tabIndex=0,
+        role="region",
+        **attributes(aria_label=label),
+    )
+
+
+def _reading() -> Any:
+    entries = (
+        ("tile", "A tile", "is a neuron: its output φ(v) over the plane of x₁ and x₂."),
+        ("link", "A line", "is a weight: as thick as it is large, blue above 0, orange below."),
+        ("dot", "A dot", "under a tile is the neuron's bias, in the colour of its sign."),
+        (
+            "point",
+            "A point",
+            "is a sample: ● class −1, ■ class +1; filled in training, hollow in test.",
+        ),
+    )
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Div(
+                        [
+                            html.Span(
+                                className=f"sign sign-{kind}", **attributes(aria_hidden="true")
+                            ),
+                            html.P([html.B(name), f" {text}"]),
+                        ],
+                        className="entry",
+                    )
+                    for kind, name, text in entries
+                ],
+                className="entries",
+            ),
+            html.P(
+                "Click a feature to switch it on or off, a neuron to see its map large, a line or "
+                "a dot to change that weight. Space plays and pauses, → steps, R resets.",
+                className="aside",
+            ),
+        ]
+    )
+
+
+def _neuron() -> Any:
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Img(id="inspect-map", alt="", className="map"),
+                    html.Div(id="inspect-name", className="aside small"),
+                ]
+            ),
+            _plot("inspect-incoming", "Incoming weights of the neuron", 230),
+            html.Div(
+                [
+                    html.Div(
+                        "Point at the decision map to see this neuron's sum written out.",
+                        id="inspect-sum",
+                        className="sum",
+                        **attributes(aria_live="off"),
+                    ),
+                ]
+            ),
+        ],
+        className="inspect-neuron",
+    )
+
+
+def _maps() -> Any:
+    return html.Div(
+        [
+            html.P(id="inspect-wall-words", className="aside"),
+            html.Div(
+                html.Img(id="inspect-wall", alt="Maps of all neurons of the layer"),
+                className="scroller wall",
+                tabIndex=0,
+                role="region",
+                **attributes(aria_label="Maps of all neurons of the layer"),
+            ),
+        ]
+    )
+
+
+def _weights() -> Any:
+    return html.Div(
+        [
+            _plot("inspect-histograms", "Weights of each layer as histograms", 150),
+            html.Div(id="weights-head", className="weights-head"),
+            html.Div(
+                html.Table(id="weights-table", className="weights",
+                           **attributes(aria_label="Weights of the layer")),
+                className="scroller",
+            ),
+            html.P(
+                "Each column is a neuron, each row what it listens to; the last row is its bias. "
+                "Type a weight and press Enter, or paste a whole table from a spreadsheet; "
+                "training goes on from there.",
+                className="aside small",
+            ),
+        ]
+    )  # fmt: skip
+
+
+def _gradients() -> Any:
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.H3("Norm of the gradient in each layer, at the last step"),
+                    _plot("inspect-norms", "Norm of the gradient in each layer over the epochs"),
+                ]
+            ),
+            html.Div(
+                [
+                    html.H3("Dead neurons, saturated outputs"),
+                    _plot("inspect-health", "Share of dead and of saturated units in each layer"),
+                ]
+            ),
+        ],
+        className="inspect-pair",
+    )
+
+
+def _metrics() -> Any:
+    return html.Div(
+        [
+            _table("inspect-metrics", "Metrics"),
+            html.Div(
+                _plot("inspect-confusion", "Confusion matrices", 220), id="inspect-confusion-frame"
+            ),
+        ],
+        className="inspect-pair",
+    )
+
+
+def _data() -> Any:
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Span(id="inspect-data-words", className="aside"),
+                    html.Div(className="grow"),
+                    dmc.Button("Download all as CSV", id=ids.DOWNLOAD, variant="default",
+                               size="xs", n_clicks=0),
+                ],
+                className="weights-head",
+            ),
+            _table("inspect-data", "Points"),
+            dcc.Download(id=ids.DOWNLOADED),
+        ]
+    )  # fmt: skip

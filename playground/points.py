@@ -1,0 +1,45 @@
+"""The points that a configuration trains on and is tested on."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from playground.config import OWN, Config
+from playground.data import Split, sample, split
+from playground.inputs import feature_values
+from playground.nn.mlp import with_bias
+from playground.nn.registry import Array
+from playground.own_data import OwnData
+
+
+def split_of(config: Config, own: OwnData | None) -> Split:
+    """The points of ``config``, apart for training and test. ``own`` is the person's own data,
+    needed where the configuration asks for them."""
+    if config.dataset == OWN and own is not None:
+        return _own_split(own, config.train_percent, config.data_seed)
+    return sample(
+        config.dataset,
+        config.samples,
+        config.noise,
+        config.train_percent,
+        config.data_seed,
+        config.imbalance,
+        config.outliers,
+        config.outlier_size,
+    )
+
+
+@lru_cache(maxsize=32)
+def _own_split(own: OwnData, train_percent: int, data_seed: int) -> Split:
+    order = np.random.default_rng(data_seed).permutation(len(own.values))
+    return split(own.points[order], own.labels[order], train_percent)
+
+
+@lru_cache(maxsize=32)
+def input_matrix(config: Config, own: OwnData | None) -> Array:
+    """The features of all points, training part first, with the bias column: (n, features + 1)."""
+    parts = split_of(config, own)
+    points = np.concatenate([parts.train_points, parts.test_points])
+    return with_bias(feature_values(config.features, config.formulas, points))
