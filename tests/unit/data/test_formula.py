@@ -652,3 +652,13 @@ def test_a_formula_passes_if_it_is_finite_and_small_at_every_tenth(text: str) ->
     assert bool(complaint) != fit
     if complaint:
         check_sentence(complaint, " at x1 = ", ", x2 = ")
+
+
+def test_what_was_asked_before_is_answered_in_the_same_way() -> None:
+    assert parse("x1 + log(x2)") is parse("x1 + log(x2)")
+    assert parse("v", ("u", "v")) != parse("v", ("v", "u"))
+    for text, position in (("log(x2)", 1), (" log(x2)", 2), ("log(x2)", 1)):
+        with pytest.raises(FormulaError) as caught:
+            check_on_plane(parse(text), 6.0)
+        assert caught.value.position == position
+        assert refusal(f"{text})").position == position + 7
