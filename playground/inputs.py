@@ -40,7 +40,8 @@ class FormulaText:
             formula = parse(value)
             check_on_plane(formula, EXTENT)
         except FormulaError as error:
-            raise Unfit(f"cannot be used: {error}") from None
+            # The reader of a link or a store goes on with the sentence.
+            raise Unfit(f"must be usable: {str(error).removesuffix('.')}") from None
         return formula.text
 
     def parse(self, text: str) -> str:

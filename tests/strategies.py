@@ -1,30 +1,50 @@
 """Values for settings, good and bad, made from the table that `Config` is."""
 
 import math
+from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 from hypothesis import strategies as st
 
-from playground.config import DEFAULT, SETTINGS, Config
-from playground.settings import Choice, Flag, Kind, Number, Several
+from datasets import DATASETS
+from playground.config import DATA_SETS, DEFAULT, OWN, SETTINGS, USED_LOSSES, Config
+from playground.data import FEATURES
+from playground.inputs import OWN_NAMES, FormulaText
+from playground.problems import PROBLEMS
+from playground.settings import Choice, Digest, Flag, Kind, Number, Several
 
 HUGE_TEXT = "9" * 100_000
 MANY = 10_000
+# Formulas in their canonical writing, and what they say in Python. All are finite everywhere.
+FORMULAS: dict[str, Callable[[Any, Any], Any]] = {
+    "x1^3": lambda a, b: a * a * a,
+    "x1*x2^2": lambda a, b: a * b * b,
+    "x1-x2": lambda a, b: a - b,
+    "-2.5*x1+0.5": lambda a, b: 0.5 - 2.5 * a,
+    "sin(3*x2)": lambda a, b: np.sin(3.0 * b),
+    "exp(-x1^2)": lambda a, b: np.exp(-a * a),
+    "max(x1,x2,0)": lambda a, b: np.maximum(np.maximum(a, b), 0.0),
+    "sqrt(x1^2+x2^2)": np.hypot,
+    "abs(x1)/(1+x2^2)": lambda a, b: np.abs(a) / (1.0 + b * b),
+}
+# Wide layers or many of them; both have fewer parameters than there may be.
+WIDTHS = st.lists(st.integers(1, 256), max_size=2) | st.lists(st.integers(1, 80), max_size=10)
 
 # Settings with which a few epochs are quick and stay finite.
 SMALL: dict[str, st.SearchStrategy[Any]] = {
+    "dataset": st.sampled_from(list(DATASETS)),
     "samples": st.integers(20, 60),
-    "features": st.lists(
-        st.sampled_from(list(SETTINGS["features"].kind.of.options)),
-        min_size=1,
-        max_size=3,
-        unique=True,
-    ),
     "hidden": st.lists(st.integers(1, 6), max_size=3),
     "learning_rate": st.floats(1e-4, 0.3),
     "regularization_rate": st.sampled_from([0.0, 0.001, 0.1]),
     "dropout": st.sampled_from([0.0, 0.3, 0.75]),
     "batch_size": st.sampled_from([1, 3, 10, 20, 5000]),
+    "init_scale": st.sampled_from([0.1, 1.0, 3.0]),
+    # No rule stops them.
+    "stop_epoch": st.just(0),
+    "stop_loss": st.just(0.0),
+    "patience": st.just(0),
 }
 
 
@@ -34,6 +54,10 @@ def values_of(kind: Kind) -> st.SearchStrategy[Any]:
         return st.sampled_from(list(kind.options))
     if isinstance(kind, Flag):
         return st.booleans()
+    if isinstance(kind, Digest):
+        return st.just("") | st.text("0123456789abcdef", min_size=16, max_size=16)
+    if isinstance(kind, FormulaText):
+        return st.sampled_from(list(FORMULAS))
     if isinstance(kind, Number) and kind.whole:
         return st.integers(int(kind.low), int(kind.high))
     if isinstance(kind, Number):
@@ -46,15 +70,34 @@ def values_of(kind: Kind) -> st.SearchStrategy[Any]:
 
 @st.composite
 def configs(draw: st.DrawFn, **chosen: st.SearchStrategy[Any]) -> Config:
-    """Configurations of every setting; ``chosen`` replaces what some of them are drawn from."""
-    values = {
-        name: draw(chosen.get(name, values_of(entry.kind)))
-        for name, entry in SETTINGS.items()
-        if name != "activation"
-    }
+    """Configurations of every setting; ``chosen`` replaces what some of them are drawn from.
+
+    Settings that have to go together are drawn one after the other, each from what goes with
+    those before.
+    """
+
+    def one(name: str) -> Any:
+        return draw(chosen.get(name, values_of(SETTINGS[name].kind)))
+
+    together = ("problem", "dataset", "own", "loss", "formulas", "features", "hidden", "activation")
+    values = {name: one(name) for name in SETTINGS if name not in together}
+
+    losses = chosen.get("loss", st.sampled_from(list(USED_LOSSES)))
+    values["loss"] = draw(losses)
+    problems = chosen.get("problem", st.sampled_from(list(PROBLEMS)))
+    values["problem"] = draw(problems.filter(lambda p: values["loss"] in PROBLEMS[p].losses))
+    sets = chosen.get("dataset", st.sampled_from(list(DATA_SETS)))
+    values["dataset"] = draw(sets.filter(lambda s: DATA_SETS[s].problem == values["problem"]))
+    digests = values_of(SETTINGS["own"].kind).filter(bool)
+    values["own"] = draw(chosen.get("own", digests)) if values["dataset"] == OWN else ""
+
+    values["formulas"] = one("formulas")
+    offered = [*FEATURES, *OWN_NAMES[: len(values["formulas"])]]
+    some = st.lists(st.sampled_from(offered), min_size=1, max_size=11, unique=True)
+    values["features"] = draw(chosen.get("features", some))
+    values["hidden"] = draw(chosen.get("hidden", WIDTHS))
     layers = len(values["hidden"])
-    one = values_of(SETTINGS["activation"].kind.of)
-    each = chosen.get("activation", one)
+    each = chosen.get("activation", values_of(SETTINGS["activation"].kind.of))
     count = draw(st.sampled_from([1, layers])) or 1
     values["activation"] = [draw(each) for _ in range(count)]
     return DEFAULT.changed(**values)
@@ -78,6 +121,10 @@ JSON_VALUES = st.recursive(
 )
 
 
+UNFIT_DIGESTS = ["0" * 15, "0" * 17, "F" * 16, "g" * 16, "0" * 16 + "\n", " " * 16]
+UNFIT_FORMULAS = ["x1+", "x3", "1/x1", "log(x2)", "exp(exp(x1))", "x1,x2", "x1(", "__import__"]
+
+
 def unfit_values(kind: Kind) -> list[Any]:
     """Values that a store may hold and that this kind of setting does not take."""
     wrong: list[Any] = [None, {}, {"a": 1}, "", HUGE_TEXT, b"x", object()]
@@ -85,13 +132,26 @@ def unfit_values(kind: Kind) -> list[Any]:
         return [*wrong, "no-such-name", 3, True, math.nan, [next(iter(kind.options))], []]
     if isinstance(kind, Flag):
         return [*wrong, 0, 1, "1", "true", math.nan, [True]]
+    if isinstance(kind, Digest):
+        return [*(value for value in wrong if value != ""), *UNFIT_DIGESTS, 0, ["0" * 16]]
+    if isinstance(kind, FormulaText):
+        return [*wrong, *UNFIT_FORMULAS, 1, True, math.nan, ["x1"]]
     if isinstance(kind, Number):
         wrong += [math.nan, math.inf, -math.inf, True, False, [kind.low], kind.text(kind.low)]
         wrong += [kind.low - 1, kind.high + 1, 10**400, -(10**5000), 1e308]
         return [*wrong, kind.low + 0.5, 0.1 + 0.2] if kind.whole else wrong
     if isinstance(kind, Several):
         good = _list_of(kind, max(kind.fewest, 1))
-        wrong += [math.nan, True, 3, "x1", [*good, None], [*good, []], [good], [good[0]] * MANY]
+        wrong += [
+            math.nan,
+            True,
+            3,
+            good[0] if isinstance(good[0], str) else "x1",
+            [*good, None],
+            [*good, []],
+            [good],
+            [good[0]] * MANY,
+        ]
         wrong += [[bad] for bad in unfit_values(kind.of)]
         if kind.fewest:
             wrong.append([])
@@ -108,17 +168,22 @@ def unfit_texts(kind: Kind) -> list[str]:
         return [*wrong, "", next(iter(kind.options)).upper(), f"{next(iter(kind.options))} "]
     if isinstance(kind, Flag):
         return [*wrong, "", "true", "2", "01", " 1"]
+    if isinstance(kind, Digest):
+        return [*wrong, *UNFIT_DIGESTS]
+    if isinstance(kind, FormulaText):
+        return [*wrong, *UNFIT_FORMULAS]
     if isinstance(kind, Number):
         wrong += ["", "1,2", "1e999", "inf", "-inf", "Infinity", "1 2", "0x1"]
         wrong += [kind.text(kind.low - 1), kind.text(kind.high + 1)]
         return [*wrong, kind.text(kind.low + 0.5)] if kind.whole else wrong
     if isinstance(kind, Several):
-        good = kind.of.text(_list_of(kind, 1)[0])
-        wrong += [",", f"{good},", f",{good}", f"{good};{good}", ",".join([good] * MANY)]
+        good, between = kind.of.text(_list_of(kind, 1)[0]), kind.separator
+        wrong += [between, f"{good}{between}", f"{between}{good}", between.join([good] * MANY)]
+        wrong.append(f"{good},{good}" if between != "," else f"{good};{good}")
         if kind.fewest:
             wrong += ["", " "]
         if kind.distinct:
-            wrong.append(f"{good},{good}")
+            wrong.append(f"{good}{between}{good}")
         return wrong
     raise TypeError(f"nothing unfit known for {kind}")
 
@@ -130,4 +195,6 @@ def _list_of(kind: Several, count: int) -> list[Any]:
         return list(of.options)[:count]
     if isinstance(of, Number):
         return [int(of.low)] * count
+    if isinstance(of, FormulaText):
+        return list(FORMULAS)[:count]
     raise TypeError(f"no items known for {of}")

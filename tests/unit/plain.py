@@ -8,6 +8,7 @@ import numpy as np
 
 from playground.config import Config
 from playground.data import sample
+from tests.strategies import FORMULAS
 from tests.unit.nn import independent
 
 FEATURES: dict[str, Callable[[Any, Any], Any]] = {
@@ -18,14 +19,8 @@ FEATURES: dict[str, Callable[[Any, Any], Any]] = {
     "x1x2": lambda a, b: a * b,
     "sin1": lambda a, b: np.sin(a),
     "sin2": lambda a, b: np.sin(b),
-}
-# What goes with a loss: the output's activation, and the targets of labels −1 and +1.
-OUTPUTS = {
-    "half_squared": ("tanh", -1.0, 1.0),
-    "mse": ("tanh", -1.0, 1.0),
-    "mae": ("tanh", -1.0, 1.0),
-    "huber": ("tanh", -1.0, 1.0),
-    "binary_cross_entropy": ("sigmoid", 0.0, 1.0),
+    "cos1": lambda a, b: np.cos(a),
+    "cos2": lambda a, b: np.cos(b),
 }
 
 
@@ -34,9 +29,17 @@ def array(packed: dict[str, Any]) -> np.ndarray:
     return np.frombuffer(base64.b64decode(packed["data"]), dtype="<f8").reshape(packed["shape"])
 
 
+def output(config: Config) -> str:
+    """The output's activation: cross-entropy has a sigmoid, regression a straight line."""
+    if config.problem == "regression":
+        return "linear"
+    return "sigmoid" if config.loss == "binary_cross_entropy" else "tanh"
+
+
 def feature_values(config: Config, points: np.ndarray) -> np.ndarray:
     """The input features (n, features) of ``points`` (n, 2)."""
-    columns = [FEATURES[name](points[:, 0], points[:, 1]) for name in config.features]
+    own = {f"f{number}": FORMULAS[text] for number, text in enumerate(config.formulas, 1)}
+    columns = [(FEATURES | own)[name](points[:, 0], points[:, 1]) for name in config.features]
     return np.stack(columns, axis=1)
 
 
@@ -44,26 +47,49 @@ def outputs(
     config: Config, theta: np.ndarray, points: np.ndarray, column: int | None = None
 ) -> np.ndarray:
     """What the neurons of a column, the last one unless told, make of ``points``: (n, neurons)."""
-    names = [*config.layer_activations, OUTPUTS[config.loss][0]]
+    names = [*config.layer_activations, output(config)]
     depth = len(names) if column is None else column
     sizes = config.sizes[: depth + 1]
     return independent.outputs(theta, sizes, names[:depth], feature_values(config, points))
 
 
-def judged(config: Config, theta: np.ndarray) -> dict[str, float]:
-    """Loss and accuracy on both parts of the data, by the names that a frame gives them."""
+def targets(config: Config, labels: np.ndarray) -> np.ndarray:
+    """What the output is to be for ``labels`` (n,): (n, 1)."""
+    if output(config) == "sigmoid":
+        labels = np.where(labels > 0.0, 1.0, 0.0)
+    return labels[:, None]
+
+
+def parts(config: Config) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """Points (n, 2) and labels (n,) of both parts of a data set that is drawn."""
     split = sample(
-        config.dataset, config.samples, config.noise, config.train_percent, config.data_seed
+        config.dataset,
+        config.samples,
+        config.noise,
+        config.train_percent,
+        config.data_seed,
+        config.imbalance,
+        config.outliers,
+        config.outlier_size,
     )
-    _, low, high = OUTPUTS[config.loss]
+    return {
+        "train": (split.train_points, split.train_labels),
+        "test": (split.test_points, split.test_labels),
+    }
+
+
+def judged(config: Config, theta: np.ndarray) -> dict[str, float]:
+    """Loss and accuracy (regression: R²) on both parts of the data, by the names that a frame
+    gives them."""
     scores = {}
-    for part in ("train", "test"):
-        points, labels = getattr(split, f"{part}_points"), getattr(split, f"{part}_labels")
-        y = outputs(config, theta, points)
-        t = np.where(labels > 0, high, low)[:, None]
+    for part, (points, labels) in parts(config).items():
+        y, t = outputs(config, theta, points), targets(config, labels)
         scores[f"{part}_loss"] = float(independent.LOSSES[config.loss](y, t))
-        right = (y > (low + high) / 2) == (t > (low + high) / 2)
-        scores[f"{part}_accuracy"] = float(right.mean())
+        if config.problem == "regression":
+            scores[f"{part}_score"] = 1.0 - float(((y - t) ** 2).mean() / t.var())
+        else:
+            middle = 0.5 if output(config) == "sigmoid" else 0.0
+            scores[f"{part}_score"] = float(((y > middle) == (t > middle)).mean())
     return scores
 
 
