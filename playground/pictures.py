@@ -94,8 +94,8 @@ class Pictures:
         return self._inked(self._shaded(fields, column))
 
     def _inked(self, signed: Array) -> Array:
-        """Palette entries of values in −1 … +1."""
-        return quantize(np.sign(signed) if self._config.discretize else signed)
+        """Palette entries of values in −1 … +1; discretized, 0 is on the side of class −1."""
+        return quantize(np.where(signed > 0.0, 1.0, -1.0) if self._config.discretize else signed)
 
     def features(self) -> str:
         """The mosaic of all features that are offered, each scaled to its own range."""

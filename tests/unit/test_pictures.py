@@ -4,12 +4,14 @@ import numpy as np
 import pytest
 
 from playground.config import DEFAULT, Config
+from playground.drawing.diagram import FEW, MOST_DRAWN, diagram
 from playground.drawing.links import links_svg
-from playground.drawing.palette import FIRST, RAMP, THEMES, Theme
+from playground.drawing.palette import FIRST, LIGHT, RAMP, THEMES, TRANSPARENT, Theme
 from playground.drawing.tiles import GAP, TILE
 from playground.learner import initial_network
 from playground.nn import MLP
-from playground.pictures import FINE_GRID, GRID, Pictures, grid_axis, grid_points
+from playground.pictures import FINE_GRID, GRID, Pictures, geometry, grid_axis, grid_points
+from tests.strategies import FORMULAS
 from tests.unit import plain
 from tests.unit.drawing.decoder import Picture, decode_uri, svg_of
 
@@ -27,7 +29,7 @@ def make_network(config: Config = CONFIG) -> MLP:
     return network
 
 
-def make_pictures(config: Config = CONFIG, theme: Theme = THEMES["light"]) -> Pictures:
+def make_pictures(config: Config = CONFIG, theme: Theme = LIGHT) -> Pictures:
     return Pictures(config, make_network(config), theme)
 
 
@@ -35,6 +37,11 @@ def shades(indices: np.ndarray) -> np.ndarray:
     """What palette indices stand for, −1 … +1."""
     assert indices.min() >= FIRST
     return (indices.astype(float) - FIRST) * STEP - 1.0
+
+
+def at(picture: Picture, top: int, left: int) -> np.ndarray:
+    """The inside of a tile of a picture."""
+    return picture.indices[top : top + TILE, left : left + TILE][INSIDE, INSIDE]
 
 
 def expected(side: int, column: int | None, neuron: int = 0, config: Config = CONFIG) -> np.ndarray:
@@ -49,8 +56,7 @@ def expected(side: int, column: int | None, neuron: int = 0, config: Config = CO
 
 def tile(picture: Picture, neuron: int) -> np.ndarray:
     """The inside of a tile of a mosaic."""
-    top = neuron * (TILE + GAP)
-    return picture.indices[top : top + TILE][INSIDE, INSIDE]
+    return at(picture, neuron * (TILE + GAP), 0)
 
 
 # --- the grid -----------------------------------------------------------------------------
@@ -124,14 +130,159 @@ def test_a_finer_map_leaves_the_mosaics_on_their_grid() -> None:
         )
 
 
-def test_the_mosaic_of_the_features_scales_each_to_its_range() -> None:
-    picture = decode_uri(make_pictures().features())
-    for neuron in range(3):
-        values = expected(TILE, 0, neuron)
-        scaled = (values / np.abs(values).max())[::-1]
+def check_features(config: Config) -> None:
+    """The mosaic shows every feature that is offered, each scaled to its range."""
+    picture = decode_uri(make_pictures(config).features())
+    offered = [*plain.FEATURES.values(), *(FORMULAS[text] for text in config.formulas)]
+    assert len(picture.indices) == len(offered) * (TILE + GAP) - GAP
+    points = plain.plane(TILE)
+    for place, of in enumerate(offered):
+        values = np.broadcast_to(of(points[:, 0], points[:, 1]), len(points))
+        scaled = (values / np.abs(values).max()).reshape(TILE, TILE)[::-1]
         np.testing.assert_allclose(
-            shades(tile(picture, neuron)), scaled[INSIDE, INSIDE], atol=TOLERANCE
+            shades(tile(picture, place)), scaled[INSIDE, INSIDE], atol=TOLERANCE
         )
+
+
+@pytest.mark.parametrize("on", [["x1"], ["cos2", "x1x2"]])
+def test_the_mosaic_of_the_features_shows_all_that_are_offered(on: list[str]) -> None:
+    check_features(CONFIG.changed(features=on))
+
+
+def test_the_mosaic_of_the_features_ends_with_one_s_own() -> None:
+    formulas = list(FORMULAS)[:2]
+    check_features(CONFIG.changed(formulas=formulas, features=["x2", "f2"]))
+
+
+def test_a_feature_that_is_zero_everywhere_is_neutral() -> None:
+    config = CONFIG.changed(formulas=["0"], features=["x1", "f1"])
+    pictures = make_pictures(config)
+    mosaic = tile(decode_uri(pictures.features()), len(plain.FEATURES))
+    large = decode_uri(pictures.maps((0, 1))[0]).indices
+    for picture in (mosaic, large):
+        assert np.abs(shades(picture)).max() <= STEP
+
+
+def test_the_diagram_s_rows_are_those_of_the_features_that_are_on() -> None:
+    config = CONFIG.changed(formulas=["x1-x2", "x2*x1"], features=["x1", "x2^2", "cos2", "f2"])
+    # Nine features are offered, and two of one's own after them.
+    assert geometry(config) == diagram((4, 5, 3, 1), 11, (0, 3, 8, 10))
+
+
+# --- wide layers, the wall ----------------------------------------------------------------
+
+
+def test_of_a_wide_layer_the_first_few_are_drawn() -> None:
+    config = CONFIG.changed(hidden=[MOST_DRAWN + 1, MOST_DRAWN])
+    _, mosaics = make_pictures(config).maps(None)
+    for column, (mosaic, count) in enumerate(zip(mosaics, (FEW, MOST_DRAWN, 1), strict=True), 1):
+        picture = decode_uri(mosaic)
+        assert len(picture.indices) == count * (TILE + GAP) - GAP
+        for neuron in range(count):
+            values = np.clip(expected(GRID, column, neuron, config), -1, 1)[::-1][::2, ::2]
+            np.testing.assert_allclose(
+                shades(tile(picture, neuron)), values[INSIDE, INSIDE], atol=TOLERANCE
+            )
+
+
+def test_a_neuron_that_is_not_drawn_small_can_be_shown_large() -> None:
+    config = CONFIG.changed(hidden=[MOST_DRAWN + 1])
+    picture = decode_uri(make_pictures(config).maps((1, MOST_DRAWN))[0])
+    values = np.clip(expected(GRID, 1, MOST_DRAWN, config), -1, 1)
+    np.testing.assert_allclose(shades(picture.indices), values[::-1], atol=TOLERANCE)
+
+
+@pytest.mark.parametrize(("count", "down"), [(18, 4), (8, 4), (3, 4), (5, 1)])
+def test_the_wall_holds_all_maps_of_a_layer_from_the_top_down_then_to_the_right(
+    count: int, down: int
+) -> None:
+    config = CONFIG.changed(hidden=[2, count])
+    picture = decode_uri(make_pictures(config).wall(2, down))
+    across = -(-count // down)
+    pitch = TILE + GAP
+    assert picture.indices.shape == (min(count, down) * pitch - GAP, across * pitch - GAP)
+    for neuron in range(count):
+        right, below = divmod(neuron, down)
+        values = np.clip(expected(GRID, 2, neuron, config), -1, 1)[::-1][::2, ::2]
+        np.testing.assert_allclose(
+            shades(at(picture, below * pitch, right * pitch)),
+            values[INSIDE, INSIDE],
+            atol=TOLERANCE,
+        )
+    for empty in range(count, across * down):
+        right, below = divmod(empty, down)
+        assert (at(picture, below * pitch, right * pitch) == TRANSPARENT).all()
+
+
+def test_the_wall_of_the_output_is_on_the_scale_of_its_labels() -> None:
+    config = CONFIG.changed(loss="binary_cross_entropy")
+    picture = decode_uri(make_pictures(config).wall(3, 4))
+    values = 2 * expected(GRID, 3, 0, config)[::-1][::2, ::2] - 1
+    np.testing.assert_allclose(shades(at(picture, 0, 0)), values[INSIDE, INSIDE], atol=TOLERANCE)
+
+
+# --- shades -------------------------------------------------------------------------------
+
+
+def test_a_regression_s_output_is_drawn_as_it_is_up_to_one() -> None:
+    config = CONFIG.changed(problem="regression", dataset="plane")
+    picture = decode_uri(make_pictures(config).maps(None)[0])
+    values = expected(GRID, None, config=config)
+    assert np.abs(values).max() > 1
+    np.testing.assert_allclose(
+        shades(picture.indices), np.clip(values, -1, 1)[::-1], atol=TOLERANCE
+    )
+
+
+LOW, HIGH = FIRST, FIRST + RAMP - 1
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{}, {"loss": "binary_cross_entropy"}, {"problem": "regression", "dataset": "plane"}],
+    ids=["tanh", "sigmoid", "linear"],
+)
+def test_discretized_maps_have_two_shades_one_for_each_side(values: dict[str, str]) -> None:
+    config = CONFIG.changed(discretize=True, **values)
+    pictures = make_pictures(config)
+    middle = 0.5 if config.loss == "binary_cross_entropy" else 0.0
+    large, mosaics = pictures.maps(None)
+    sides = expected(GRID, None, config=config)[::-1] > middle
+    assert 0 < sides.mean() < 1
+    np.testing.assert_array_equal(decode_uri(large).indices, np.where(sides, HIGH, LOW))
+    for column, mosaic in enumerate(mosaics, start=1):
+        zero = middle if column == len(mosaics) else 0.0
+        for neuron in range(config.sizes[column]):
+            sides = expected(GRID, column, neuron, config)[::-1][::2, ::2] > zero
+            np.testing.assert_array_equal(
+                tile(decode_uri(mosaic), neuron), np.where(sides, HIGH, LOW)[INSIDE, INSIDE]
+            )
+
+
+def test_discretized_features_and_walls_have_the_same_two_shades() -> None:
+    pictures = make_pictures(CONFIG.changed(discretize=True))
+    feature = tile(decode_uri(pictures.features()), 0)
+    x1 = plain.plane(TILE)[:, 0].reshape(TILE, TILE)[INSIDE, INSIDE]
+    np.testing.assert_array_equal(feature, np.where(x1 > 0, HIGH, LOW))
+    wall = at(decode_uri(pictures.wall(1, 4)), TILE + GAP, 0)
+    sides = expected(GRID, 1, 1)[::-1][::2, ::2][INSIDE, INSIDE] > 0
+    np.testing.assert_array_equal(wall, np.where(sides, HIGH, LOW))
+
+
+def test_discretized_zero_is_on_the_side_of_class_minus_one() -> None:
+    config = CONFIG.changed(discretize=True, activation=["relu"])
+    network = make_network(config)
+    network.weights[-1][:] = 0.0
+    large, mosaics = Pictures(config, network, LIGHT).maps(None)
+    assert set(decode_uri(large).indices.flat) == {LOW}
+    values = expected(GRID, 1, 2, config)[::-1][::2, ::2][INSIDE, INSIDE]
+    assert (values == 0).any()
+    np.testing.assert_array_equal(tile(decode_uri(mosaics[0]), 2), np.where(values > 0, HIGH, LOW))
+
+
+def test_discretizing_leaves_the_exact_values_alone() -> None:
+    surface = make_pictures(CONFIG.changed(discretize=True)).surface(None, GRID)
+    np.testing.assert_array_equal(surface, make_pictures().surface(None, GRID))
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -158,7 +309,7 @@ def test_the_surface_holds_the_exact_values_from_the_bottom_up(
 
 def test_a_surface_stays_as_it_is_when_more_is_drawn() -> None:
     network = make_network()
-    pictures = Pictures(CONFIG, network, THEMES["light"])
+    pictures = Pictures(CONFIG, network, LIGHT)
     surface = pictures.surface(None, GRID)
     kept = surface.copy()
     network.theta *= -1.0
@@ -166,13 +317,15 @@ def test_a_surface_stays_as_it_is_when_more_is_drawn() -> None:
     np.testing.assert_array_equal(surface, kept)
 
 
-def test_links_are_those_of_the_network() -> None:
-    assert svg_of(make_pictures().links()) == links_svg(make_network().weights)
+def test_links_are_those_of_the_network_from_the_features_that_are_on() -> None:
+    # x1, x2^2 and sin2 stand in rows 0, 3 and 6 of nine.
+    expected_svg = links_svg(make_network().weights, diagram((3, 5, 3, 1), 9, (0, 3, 6)))
+    assert svg_of(make_pictures().links()) == expected_svg
 
 
 def test_pictures_follow_the_network_as_it_learns() -> None:
     network = make_network()
-    pictures = Pictures(CONFIG, network, THEMES["light"])
+    pictures = Pictures(CONFIG, network, LIGHT)
     before = (pictures.maps(None), pictures.links(), pictures.features())
     network.theta *= -1.5
     after = (pictures.maps(None), pictures.links(), pictures.features())
@@ -185,7 +338,7 @@ def test_pictures_follow_the_network_as_it_learns() -> None:
 def test_drawing_changes_nothing_about_the_network() -> None:
     network = make_network()
     kept = network.theta.tobytes()
-    pictures = Pictures(CONFIG, network, THEMES["light"])
+    pictures = Pictures(CONFIG, network, LIGHT)
     pictures.maps((0, 0))
     pictures.surface(None, GRID)
     assert network.theta.tobytes() == kept
@@ -196,7 +349,7 @@ def test_a_network_that_exploded_is_drawn_all_the_same(weight: float) -> None:
     config = CONFIG.changed(activation=["relu"])
     network = initial_network(config)
     network.theta[:] = weight
-    pictures = Pictures(config, network, THEMES["light"])
+    pictures = Pictures(config, network, LIGHT)
     large, mosaics = pictures.maps(None)
     for uri in (large, *mosaics):
         assert decode_uri(uri).indices.size

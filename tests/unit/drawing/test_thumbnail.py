@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from datasets import DATASETS
-from playground.drawing.thumbnail import POINTS, SIDE, thumbnail
+from playground.drawing.thumbnail import POINTS, SIDE, miniature, thumbnail
 from tests.unit.drawing.decoder import svg_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -19,7 +19,11 @@ MARK = re.compile(r"M(-?[\d.]+) (-?[\d.]+)h0")
 
 def marks(name: str) -> dict[tuple[str, str], np.ndarray]:
     """Places of the marks, (n, 2), by colour and cap."""
-    root = ElementTree.fromstring(svg_of(thumbnail(name)))
+    return read(thumbnail(name))
+
+
+def read(uri: str) -> dict[tuple[str, str], np.ndarray]:
+    root = ElementTree.fromstring(svg_of(uri))
     return {
         (path.get("stroke", ""), path.get("stroke-linecap", "")): np.array(
             MARK.findall(path.get("d", "")), dtype=float
@@ -103,3 +107,28 @@ def test_hills_are_blue_and_hollows_orange_and_level_ground_is_grey() -> None:
     assert nearest(hollows, hollow).max() < 2 / 6 + 0.02
     assert nearest(level, hill + hollow).min() > 2 * 5 / 6 - 0.02
     assert len(level) > 60, grey
+
+
+def test_any_points_can_be_drawn_in_small() -> None:
+    points = np.array([[-6.0, 6.0], [6.0, -6.0], [0.0, 3.0]])
+    drawn = read(miniature(points, np.array([-1.0, 1.0, 1.0])))
+    # 48 units for 12 of the plane; down is up.
+    assert {key: places.tolist() for key, places in drawn.items()} == {
+        ("#f59322", "round"): [[0.0, 0.0]],
+        ("#0877bd", "square"): [[48.0, 48.0], [24.0, 12.0]],
+    }
+
+
+def test_numbers_beyond_one_are_drawn_full_and_round() -> None:
+    drawn = read(miniature(np.zeros((3, 2)), np.array([-7.0, 0.9, 7.0]), classes=False))
+    assert {key: len(places) for key, places in drawn.items()} == {
+        ("#f59322", "round"): 1,
+        ("#0877bd", "round"): 2,
+    }
+
+
+def test_of_many_points_the_first_are_drawn() -> None:
+    points = np.column_stack([np.linspace(-6, 6, 3 * POINTS), np.zeros(3 * POINTS)])
+    (places,) = read(miniature(points, np.ones(3 * POINTS))).values()
+    assert len(places) == POINTS
+    assert places[:, 0].max() < SIDE / 3 + 0.1

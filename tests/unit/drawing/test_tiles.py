@@ -5,7 +5,7 @@ import pytest
 
 from playground.drawing.palette import BORDER, FIRST, LIGHT, RAMP, TRANSPARENT
 from playground.drawing.png import encode
-from playground.drawing.tiles import GAP, TILE, mosaic
+from playground.drawing.tiles import GAP, TILE, mosaic, side_by_side
 from tests.unit.drawing.decoder import decode
 
 PITCH = TILE + GAP
@@ -76,3 +76,20 @@ def test_maps_are_not_written_to() -> None:
     kept = drawn.copy()
     mosaic(drawn)
     np.testing.assert_array_equal(drawn, kept)
+
+
+def test_mosaics_stand_side_by_side_with_gaps_to_see_through() -> None:
+    columns = [mosaic(maps(count)) for count in (3, 3, 1)]
+    picture = side_by_side(columns)
+    assert picture.shape == (3 * PITCH - GAP, 3 * PITCH - GAP)
+    assert picture.dtype == np.uint8
+    for index, column in enumerate(columns):
+        left = index * PITCH
+        np.testing.assert_array_equal(picture[: len(column), left : left + TILE], column)
+        assert (picture[len(column) :, left : left + TILE] == TRANSPARENT).all()
+        assert (picture[:, left + TILE : left + PITCH] == TRANSPARENT).all()
+
+
+def test_one_mosaic_alone_stays_as_it_is() -> None:
+    column = mosaic(maps(2))
+    np.testing.assert_array_equal(side_by_side([column]), column)

@@ -1,5 +1,6 @@
 """Figures: valid for Plotly, small enough to read, and stable under every update."""
 
+import base64
 import json
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from playground.drawing.diagram import HEIGHT, diagram
+from playground.drawing.diagram import HEIGHT, MOST_DRAWN, diagram
 from playground.drawing.palette import NEGATIVE, POSITIVE, THEMES, Theme
 from playground.figures import (
     links_figure,
@@ -21,8 +22,11 @@ from playground.figures.base import CONFIG
 from playground.figures.decision_map import BOUNDARY, FIRST_POINTS, SURFACE
 from playground.pictures import grid_axis
 
+# Of four features, all but the second are on.
 SIZES = (3, 5, 2, 1)
-LABELS = ["x₁", "x₂", "sin x₁"]
+GEOMETRY = diagram(SIZES, 4, (0, 2, 3))
+LABELS = ["x₁", "x₂", "x₁²", "sin x₁"]
+CLASSES = (-1.0, 1.0)
 MOSAICS = [f"data:image/png;base64,{name}" for name in ("AAAA", "BBBB", "CCCC", "DDDD")]
 SOURCE = "data:image/svg+xml,x"
 
@@ -37,11 +41,27 @@ def make_parts(train: int = 60, test: int = 40) -> dict[str, tuple[np.ndarray, n
     return parts
 
 
+def make_points(
+    theme: Theme = THEMES["light"],
+    parts: dict[str, tuple[np.ndarray, np.ndarray]] | None = None,
+    classes: tuple[float, ...] = CLASSES,
+) -> dict[str, Any]:
+    return points_figure(6.0, grid_axis(64), parts or make_parts(), classes, theme)
+
+
+def numbers(packed: dict[str, str]) -> np.ndarray:
+    """An array as Plotly reads it."""
+    assert packed["dtype"] == "f4"
+    shape = [int(side) for side in packed["shape"].split(",")]
+    return np.frombuffer(base64.b64decode(packed["bdata"]), "<f4").reshape(shape)
+
+
 MAKERS: dict[str, Callable[[Theme], dict[str, Any]]] = {
-    "tiles": lambda theme: tiles_figure(SIZES, MOSAICS, LABELS, theme),
+    "tiles": lambda theme: tiles_figure(GEOMETRY, MOSAICS, LABELS, theme),
     "links": lambda theme: links_figure(theme=theme, source=SOURCE),
     "picture": lambda theme: picture_figure(6.0, theme=theme, source=SOURCE),
-    "points": lambda theme: points_figure(6.0, grid_axis(64), make_parts(), theme),
+    "points": make_points,
+    "valued points": lambda theme: make_points(theme, classes=()),
     "loss": lambda theme: loss_figure([0, 1, 2], [0.5, 0.4, 0.3], [0.6, 0.5, 0.4], theme),
     "empty links": lambda theme: links_figure(theme=theme),
     "empty picture": lambda theme: picture_figure(6.0, theme),
@@ -111,12 +131,12 @@ def test_graphs_have_no_mode_bar_and_follow_their_frame() -> None:
 # --- network ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("sizes", [(1, 1), (2, 4, 2, 1), (7, *[16] * 10, 1)])
+@pytest.mark.parametrize("sizes", [(1, 1), (2, 4, 2, 1), (7, *[16] * 10, 1), (2, 100, 3, 1)])
 def test_there_is_one_image_for_each_column_where_its_tiles_are(sizes: tuple[int, ...]) -> None:
     mosaics = [f"data:{column}" for column in range(len(sizes))]
-    labels = [f"x{index}" for index in range(sizes[0])]
-    layout = tiles_figure(sizes, mosaics, labels, THEMES["light"])["layout"]
-    geometry = diagram(sizes)
+    geometry = diagram(sizes, 9, range(sizes[0]))
+    labels = [f"x{index}" for index in range(9)]
+    layout = tiles_figure(geometry, mosaics, labels, THEMES["light"])["layout"]
     assert [image["source"] for image in layout["images"]] == mosaics
     assert [image["x"] for image in layout["images"]] == geometry.columns
     for column, image in enumerate(layout["images"]):
@@ -126,30 +146,44 @@ def test_there_is_one_image_for_each_column_where_its_tiles_are(sizes: tuple[int
         assert HEIGHT * (1 - image["y"]) == pytest.approx((rows[0] + rows[-1]) / 2)
 
 
-def test_features_are_named_beside_their_tiles() -> None:
-    layout = MAKERS["tiles"](THEMES["dark"])["layout"]
-    geometry = diagram(SIZES)
-    names = layout["annotations"]
+def test_features_are_named_beside_their_tiles_and_faint_where_they_are_off() -> None:
+    theme = THEMES["dark"]
+    names = MAKERS["tiles"](theme)["layout"]["annotations"]
     assert [name["text"] for name in names] == LABELS
-    assert [HEIGHT * (1 - name["y"]) for name in names] == pytest.approx(geometry.rows(0))
-    assert {name["font"]["color"] for name in names} == {THEMES["dark"].ink}
-    assert all(name["xshift"] < -geometry.tile / 2 for name in names)
+    assert [HEIGHT * (1 - name["y"]) for name in names] == pytest.approx(GEOMETRY.rows(0))
+    assert [name["font"]["color"] for name in names] == [theme.ink, theme.dim, theme.ink, theme.ink]
+    assert all(name["xshift"] < -GEOMETRY.tile(0) / 2 for name in names)
+
+
+def test_a_wide_layer_says_under_its_tiles_how_many_more_there_are() -> None:
+    geometry = diagram((2, 20, MOST_DRAWN, 256, 1))
+    mosaics = ["data:"] * 5
+    layout = tiles_figure(geometry, mosaics, ["x₁", "x₂"], THEMES["light"])["layout"]
+    first, second = layout["annotations"][2:]
+    assert (first["text"], second["text"]) == ("and 12 more", "and 248 more")
+    for words, column in ((first, 1), (second, 3)):
+        assert words["x"] == geometry.columns[column]
+        below = HEIGHT * (1 - words["y"])
+        assert (
+            geometry.rows(column)[-1] + geometry.tile(column) / 2 < below - 6 < below + 6 < HEIGHT
+        )
 
 
 def test_the_geometry_goes_along_for_pointing() -> None:
-    meta = MAKERS["tiles"](THEMES["light"])["layout"]["meta"]
-    geometry = diagram(SIZES)
-    assert meta["sizes"] == list(SIZES)
-    assert meta["columns"] == geometry.columns
-    assert meta["rows"] == [geometry.rows(column) for column in range(len(SIZES))]
-    assert meta["tile"] == geometry.tile
+    assert MAKERS["tiles"](THEMES["light"])["layout"]["meta"] == {
+        "sizes": list(SIZES),
+        "columns": GEOMETRY.columns,
+        "rows": [GEOMETRY.rows(column) for column in range(4)],
+        "tiles": [GEOMETRY.tile(column) for column in range(4)],
+        "active": [0, 2, 3],
+    }
 
 
 def test_a_column_without_a_mosaic_or_a_feature_without_a_name_is_a_mistake() -> None:
+    with pytest.raises(IndexError):
+        tiles_figure(GEOMETRY, MOSAICS[:-1], LABELS, THEMES["light"])
     with pytest.raises(ValueError, match="zip"):
-        tiles_figure(SIZES, MOSAICS[:-1], LABELS, THEMES["light"])
-    with pytest.raises(ValueError, match="zip"):
-        tiles_figure(SIZES, MOSAICS, LABELS[:-1], THEMES["light"])
+        tiles_figure(GEOMETRY, MOSAICS, LABELS[:-1], THEMES["light"])
 
 
 def test_the_links_are_stretched_over_the_whole_diagram() -> None:
@@ -179,7 +213,7 @@ def test_the_picture_covers_the_plane_exactly() -> None:
 
 def test_points_are_split_by_class_and_part() -> None:
     parts = make_parts()
-    traces = points_figure(6.0, grid_axis(64), parts, THEMES["light"])["data"][FIRST_POINTS:]
+    traces = make_points(parts=parts)["data"][FIRST_POINTS:-1]
     assert [trace["name"] for trace in traces] == [
         "class −1, training",
         "class +1, training",
@@ -192,6 +226,7 @@ def test_points_are_split_by_class_and_part() -> None:
         drawn = np.column_stack([trace["x"], trace["y"]])
         np.testing.assert_allclose(drawn, points[labels == label], atol=5e-4)
         assert trace["visible"] is (part == "train")
+        assert trace["meta"] == part
         colour = POSITIVE if label > 0 else NEGATIVE
         marker = trace["marker"]
         assert marker["symbol"] == ("square" if label > 0 else "circle")
@@ -199,30 +234,59 @@ def test_points_are_split_by_class_and_part() -> None:
         assert marker["color"] != marker["line"]["color"]
 
 
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_where_there_are_no_classes_points_are_coloured_by_their_value(theme: Theme) -> None:
+    rng = np.random.default_rng(4)
+    parts = {
+        part: (rng.uniform(-6, 6, (count, 2)), rng.normal(size=count))
+        for part, count in (("train", 30), ("test", 20))
+    }
+    train, test = make_points(theme, parts, classes=())["data"][FIRST_POINTS:-1]
+    assert (train["name"], test["name"]) == ("points, training", "points, test")
+    assert (train["visible"], test["visible"]) == (True, False)
+    assert train["marker"]["symbol"] != test["marker"]["symbol"]
+    for trace, (points, labels) in zip((train, test), parts.values(), strict=True):
+        drawn = np.column_stack([trace["x"], trace["y"]])
+        np.testing.assert_allclose(drawn, points, atol=5e-4)
+        marker = trace["marker"]
+        np.testing.assert_array_equal(numbers(marker["color"]), labels.astype(np.float32))
+        # As on the map: orange at −1 and below, neutral at 0, blue at +1 and above.
+        assert (marker["cmin"], marker["cmax"]) == (-1, 1)
+        assert marker["colorscale"] == [[0, NEGATIVE], [0.5, theme.zero], [1, POSITIVE]]
+
+
+@pytest.mark.parametrize("classes", [CLASSES, ()])
+def test_above_all_points_a_trace_waits_for_the_samples_of_a_mini_batch(
+    classes: tuple[float, ...],
+) -> None:
+    *others, last = make_points(classes=classes)["data"]
+    assert last["meta"] == "batch"
+    assert (last["x"], last["y"], last["visible"]) == ([], [], False)
+    assert last["marker"]["symbol"].endswith("-open")
+    assert last["marker"]["size"] > max(t["marker"]["size"] for t in others[FIRST_POINTS:])
+    assert "batch" not in [trace.get("meta") for trace in others]
+
+
 def test_many_points_are_drawn_smaller() -> None:
-    few, many = (
-        points_figure(6.0, grid_axis(64), make_parts(count), THEMES["light"])["data"][FIRST_POINTS]
-        for count in (60, 3000)
-    )
+    few, many = (make_points(parts=make_parts(count))["data"][FIRST_POINTS] for count in (60, 3000))
     assert many["marker"]["size"] < few["marker"]["size"]
 
 
 def test_a_class_without_points_is_an_empty_trace() -> None:
     nothing = (np.empty((0, 2)), np.empty(0))
-    figure = points_figure(6.0, grid_axis(64), {"train": nothing, "test": nothing}, THEMES["light"])
-    assert len(figure["data"]) == FIRST_POINTS + 4
+    figure = make_points(parts={"train": nothing, "test": nothing})
+    assert len(figure["data"]) == FIRST_POINTS + 4 + 1
     assert all(trace["x"] == [] for trace in figure["data"][FIRST_POINTS:])
     go.Figure(figure)
 
 
 def test_what_lies_behind_the_points_waits_for_its_values() -> None:
-    axis = grid_axis(64)
-    data = points_figure(6.0, axis, make_parts(), THEMES["light"])["data"]
+    data = make_points()["data"]
     surface, boundary = data[SURFACE], data[BOUNDARY]
     assert (surface["type"], boundary["type"]) == ("heatmap", "contour")
     for trace in (surface, boundary):
         assert trace["z"] is None
-        assert trace["x"] == trace["y"] == axis.tolist()
+        assert trace["x"] == trace["y"] == grid_axis(64).tolist()
     assert surface["opacity"] == 0
     assert boundary["visible"] is False
 
