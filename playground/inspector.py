@@ -90,6 +90,7 @@ def _neuron(seen: Seen) -> dict[str, Any]:
             )
         },
         "images": {"inspect-map": picture},
+        "texts": {"inspect-name": column_names(seen.config, column)[row]},
     }
 
 
@@ -103,8 +104,8 @@ def _maps(seen: Seen) -> dict[str, Any]:
         "images": {"inspect-wall": seen.pictures.wall(column, down)},
         "texts": {
             "inspect-wall-words": (
-                f"All {count} of {layer_names(seen.config)[column - 1]}, from top to bottom, then "
-                "to the right. Click a neuron in the diagram to see its layer here."
+                f"Maps of {layer_names(seen.config)[column - 1]}, {count} in all, from top to "
+                "bottom, then to the right. Click a neuron in the diagram to see its layer here."
             )
         },
     }

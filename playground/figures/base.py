@@ -55,8 +55,10 @@ def picture(source: str, **where: Any) -> dict[str, Any]:
 
 
 def typed(values: Array) -> dict[str, str]:
-    """An array as Plotly reads it: little-endian float32 in base64, with type and shape."""
-    data = base64.b64encode(np.ascontiguousarray(values, dtype="<f4").tobytes())
+    """An array as Plotly reads it: little-endian float32 in base64, with type and shape. What a
+    diverging network has beyond float32 becomes ±inf."""
+    with np.errstate(over="ignore"):
+        data = base64.b64encode(np.ascontiguousarray(values, dtype="<f4").tobytes())
     return {
         "dtype": "f4",
         "bdata": data.decode("ascii"),

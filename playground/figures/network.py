@@ -63,7 +63,7 @@ def _names(geometry: Diagram, labels: Sequence[str], theme: Theme) -> list[dict[
             xanchor="right",
             xshift=-tile / 2 - 5,
             font={
-                "size": 13 if tile > 26 else 11,
+                "size": 12 if tile > 26 else 11,
                 "color": theme.ink if row in geometry.active else theme.dim,
             },
         )

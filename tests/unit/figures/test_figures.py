@@ -18,8 +18,16 @@ from playground.figures import (
     points_figure,
     tiles_figure,
 )
-from playground.figures.base import CONFIG
+from playground.figures.base import CONFIG, typed
 from playground.figures.decision_map import BOUNDARY, FIRST_POINTS, SURFACE
+from playground.figures.inspector import (
+    LAYERS,
+    confusion_figure,
+    health_figure,
+    histograms_figure,
+    incoming_figure,
+    norms_figure,
+)
 from playground.pictures import grid_axis
 
 # Of four features, all but the second are on.
@@ -28,6 +36,8 @@ GEOMETRY = diagram(SIZES, 4, (0, 2, 3))
 LABELS = ["x₁", "x₂", "x₁²", "sin x₁"]
 CLASSES = (-1.0, 1.0)
 MOSAICS = [f"data:image/png;base64,{name}" for name in ("AAAA", "BBBB", "CCCC", "DDDD")]
+# Of the test part, nothing is of the second class.
+MATRICES = {"training": np.array([[1200, 400], [0, 9]]), "test": np.array([[3, 1], [0, 0]])}
 SOURCE = "data:image/svg+xml,x"
 
 
@@ -63,6 +73,13 @@ MAKERS: dict[str, Callable[[Theme], dict[str, Any]]] = {
     "points": make_points,
     "valued points": lambda theme: make_points(theme, classes=()),
     "loss": lambda theme: loss_figure([0, 1, 2], [0.5, 0.4, 0.3], [0.6, 0.5, 0.4], theme),
+    "incoming": lambda theme: incoming_figure(["x₁", "bias"], np.array([0.5, -1.0]), theme),
+    "norms": lambda theme: norms_figure(["layer 1", "output"], theme),
+    "health": lambda theme: health_figure(["layer 1", "output"], [0.5, 0.0], [None, 1.0], theme),
+    "histograms": lambda theme: histograms_figure(
+        ["layer 1", "output"], [np.array([[1.0, -2.0]]), np.array([[0.5]])], theme
+    ),
+    "confusion": lambda theme: confusion_figure(["−1", "+1"], MATRICES, theme),
     "empty links": lambda theme: links_figure(theme=theme),
     "empty picture": lambda theme: picture_figure(6.0, theme),
     "empty loss": lambda theme: loss_figure([], [], [], theme),
@@ -301,3 +318,67 @@ def test_the_loss_chart_has_two_curves_that_can_be_told_apart() -> None:
     assert (train["y"], test["y"]) == ([0.5, 0.4, 0.3], [0.6, 0.5, 0.4])
     assert train["line"]["color"] != test["line"]["color"]
     assert train["line"]["dash"] != test["line"]["dash"]
+
+
+# --- inspector ----------------------------------------------------------------------------
+
+
+def test_arrays_travel_as_float32_with_their_shape() -> None:
+    packed = typed(np.array([[1.0, -2.5, 1e60], [0.1, -1e60, 0.0]]).T)
+    assert packed["shape"] == "3, 2"
+    expected = np.float32([[1.0, 0.1], [-2.5, -np.inf], [np.inf, 0.0]])
+    np.testing.assert_array_equal(numbers(packed), expected)
+
+
+@pytest.mark.parametrize("layers", [1, 11])
+def test_every_layer_has_a_line_and_neighbours_differ_in_colour(layers: int) -> None:
+    names = [f"layer {number}" for number in range(layers)]
+    lines = norms_figure(names, THEMES["light"])["data"]
+    assert [line["name"] for line in lines] == names
+    assert len({line["line"]["color"] for line in lines}) == layers <= len(LAYERS)
+
+
+def test_shares_are_in_percent_and_unknown_where_the_question_makes_no_sense() -> None:
+    dead, saturated = MAKERS["health"](THEMES["light"])["data"]
+    assert (dead["y"], saturated["y"]) == ([50.0, 0.0], [None, 100.0])
+
+
+def test_histograms_stand_side_by_side_over_one_scale() -> None:
+    figure = MAKERS["histograms"](THEMES["light"])
+    first, second = figure["data"]
+    assert first["x"] == second["x"]
+    assert (first["xaxis"], second["xaxis"]) == ("x", "x2")
+    left, right = (figure["layout"][name]["domain"] for name in ("xaxis", "xaxis2"))
+    assert 0 <= left[0] < left[1] < right[0] < right[1] <= 1
+
+
+def test_a_confusion_matrix_is_shares_of_the_actual_class_with_the_counts_written_in() -> None:
+    figure = MAKERS["confusion"](THEMES["light"])
+    training, test = figure["data"]
+    # 1,600 of the first class and 9 of the second; then 4 and none
+    shares = [[[0.75, 0.25], [0.0, 1.0]], [[0.75, 0.25], [0.0, 0.0]]]
+    for trace, expected, counts in zip((training, test), shares, MATRICES.values(), strict=True):
+        np.testing.assert_array_equal(numbers(trace["z"]), expected)
+        assert trace["customdata"] == counts.tolist()
+        assert (trace["zmin"], trace["zmax"]) == (0, 1)
+        assert trace["x"] == trace["y"] == ["−1", "+1"]
+    notes = {(n["xref"], n["y"], n["x"]): n["text"] for n in figure["layout"]["annotations"]}
+    assert notes == {
+        ("x", "−1", "−1"): "1,200",
+        ("x", "−1", "+1"): "400",
+        ("x", "+1", "−1"): "0",
+        ("x", "+1", "+1"): "9",
+        ("x2", "−1", "−1"): "3",
+        ("x2", "−1", "+1"): "1",
+        ("x2", "+1", "−1"): "0",
+        ("x2", "+1", "+1"): "0",
+    }
+    # The first class stands at the top, as in the table that is meant.
+    assert figure["layout"]["yaxis"]["autorange"] == "reversed"
+
+
+@each_theme
+def test_counts_are_legible_on_light_and_on_full_cells(theme: Theme) -> None:
+    notes = MAKERS["confusion"](theme)["layout"]["annotations"]
+    colours = {note["text"]: note["font"]["color"] for note in notes}
+    assert (colours["1,200"], colours["400"]) == (theme.card, theme.ink)
