@@ -16,14 +16,17 @@ from playground.tick import Refused, prepared
 def probe(message: Mapping[str, Any]) -> dict[str, Any]:
     """What the neuron of ``message["asked"]["shown"]`` (else the output) makes of the point
     ``message["point"]``: its inputs x and weights w by name, the bias b, the field
-    v = Σ wx + b, and y = φ(v). Raises Refused."""
+    v = Σ wx + b, and y = φ(v); None for what is beyond all numbers. Raises Refused."""
     learner, asked = prepared(
         message.get("config"), message.get("run"), message.get("asked"), message.get("data")
     )
     config, network = learner.config, learner.network
     column, row = asked.shown if asked.shown and asked.shown[0] else (len(config.sizes) - 1, 0)
     point = _point(message.get("point"))
-    trace = network.forward(with_bias(feature_values(config.features, config.formulas, point)))
+    inputs = with_bias(feature_values(config.features, config.formulas, point))
+    # Far out, a formula's values times a large weight may be beyond all numbers.
+    with np.errstate(over="ignore", invalid="ignore"):
+        trace = network.forward(inputs)
     layer = column - 1
     weights = network.weights[layer][:, row]
     names = column_names(config, layer)

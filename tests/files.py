@@ -1,0 +1,25 @@
+"""Files of data as a person opens them."""
+
+import base64
+import io
+
+import numpy as np
+
+
+def rows(count: int = 30) -> np.ndarray:
+    """Two features and a label of 0 or 1 (count, 3), in units far from the plane's."""
+    rng = np.random.default_rng(8)
+    labels = np.arange(count) % 3 == 0
+    return np.column_stack([rng.uniform(100, 300, count), rng.uniform(-0.1, 0.3, count), labels])
+
+
+def npy(values: np.ndarray) -> bytes:
+    """The content of a .npy file."""
+    file = io.BytesIO()
+    np.save(file, values)
+    return file.getvalue()
+
+
+def data_uri(content: bytes) -> str:
+    """A file's content as the page's upload hands it on."""
+    return "data:application/octet-stream;base64," + base64.b64encode(content).decode("ascii")

@@ -1,0 +1,173 @@
+"""One neuron's sum at one point, against sums that are worked out here."""
+
+import math
+from typing import Any
+
+import numpy as np
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from datasets import DATASETS
+from playground.config import DEFAULT, Config
+from playground.learner import initial_run
+from playground.own_data import encode, read_npy
+from playground.probe import probe
+from playground.tick import Refused, tick
+from tests.driving import through_json
+from tests.files import npy, rows
+from tests.sentences import check_sentence
+from tests.strategies import JSON_VALUES, small_configs
+from tests.unit import plain
+
+CONFIG = DEFAULT.changed(features=["x1", "x2^2"], hidden=[2, 1], activation=["relu", "tanh"])
+# θ: each matrix row by row, a row for each input and, last, the biases.
+THETA = [0.5, -1.0, 0.25, 2.0, 0.1, -3.0, *[0.2, -0.04, 0.3], *[1.5, -0.6]]
+POINT = [2.0, -3.0]
+# The features there are x₁ = 2 and x₂² = 9. First layer: v = 0.5·2 + 0.25·9 + 0.1 = 3.35 and
+# v = −1·2 + 2·9 − 3 = 13, both above 0. Second: 0.2·3.35 − 0.04·13 + 0.3 = 0.45.
+FIRST = {"names": ["x₁", "x₂²"], "x": [2.0, 9.0], "phi": "ReLU"}
+HIDDEN = math.tanh(0.45)
+SUMS: dict[tuple[int, int] | None, dict[str, Any]] = {
+    (1, 0): {
+        **FIRST, "w": [0.5, 0.25], "b": 0.1, "v": 3.35, "y": 3.35, "of": "layer 1, neuron 1",
+    },
+    (1, 1): {
+        **FIRST, "w": [-1.0, 2.0], "b": -3.0, "v": 13.0, "y": 13.0, "of": "layer 1, neuron 2",
+    },
+    (2, 0): {
+        "names": ["y1", "y2"], "x": [3.35, 13.0], "w": [0.2, -0.04], "b": 0.3,
+        "v": 0.45, "y": HIDDEN, "of": "layer 2, neuron 1", "phi": "tanh",
+    },
+    (3, 0): {
+        "names": ["y1"], "x": [HIDDEN], "w": [1.5], "b": -0.6, "v": 1.5 * HIDDEN - 0.6,
+        "y": math.tanh(1.5 * HIDDEN - 0.6), "of": "output", "phi": "tanh",
+    },
+}  # fmt: skip
+# Inputs have no sum: theirs is the output's, as where no neuron is shown.
+SUMS[None] = SUMS[0, 1] = SUMS[3, 0]
+
+
+def by_hand(theta: Any) -> dict[str, float]:
+    """Weights as a request sets them."""
+    return {str(place): float(weight) for place, weight in enumerate(theta)}
+
+
+def message(config: Config, point: Any, theta: Any = None, **asked: Any) -> dict[str, Any]:
+    weights = {} if theta is None else {"weights": by_hand(theta)}
+    return {"config": config.to_json(), "run": None, "point": point, "asked": {**weights, **asked}}
+
+
+@pytest.mark.parametrize("shown", SUMS)
+def test_a_neuron_s_sum_is_written_out(shown: tuple[int, int] | None) -> None:
+    reply = probe(message(CONFIG, POINT, THETA, shown=shown and list(shown)))
+    expected = SUMS[shown]
+    assert set(reply) == set(expected)
+    for name, value in expected.items():
+        words = name in ("names", "of", "phi")
+        assert reply[name] == (value if words else pytest.approx(value, rel=1e-12)), name
+
+
+@given(
+    config=small_configs(dataset=st.sampled_from(list(DATASETS))),
+    point=st.tuples(st.floats(-6, 6), st.floats(-6, 6)),
+    data=st.data(),
+)
+def test_the_sum_of_any_neuron_leads_to_its_output(
+    config: Config, point: tuple[float, float], data: st.DataObject
+) -> None:
+    column = data.draw(st.integers(1, len(config.sizes) - 1))
+    row = data.draw(st.integers(0, config.sizes[column] - 1))
+    reply = probe(message(config, list(point), shown=[column, row]))
+    assert orjson.loads(orjson.dumps(reply)) == through_json(reply)
+    assert len(reply["names"]) == len(reply["x"]) == len(reply["w"]) == config.sizes[column - 1]
+    products = [x * w for x, w in zip(reply["x"], reply["w"], strict=True)]
+    assert reply["v"] == pytest.approx(math.fsum([*products, reply["b"]]), rel=1e-9, abs=1e-9)
+    theta = initial_run(config).theta
+    (y,) = plain.outputs(config, theta, np.array([point]), column)[:, row]
+    assert reply["y"] == pytest.approx(y, rel=1e-9, abs=1e-9)
+
+
+def test_the_network_is_the_one_of_the_run() -> None:
+    run = tick(CONFIG.to_json(), None, {"frames": 1, "epochs": 3})["run"]
+    reply = probe({**message(CONFIG, POINT), "run": run})
+    (y,) = plain.outputs(CONFIG, plain.array(run["theta"]), np.array([POINT]))[:, 0]
+    assert reply["y"] == pytest.approx(y, rel=1e-9)
+    assert reply["y"] != probe(message(CONFIG, POINT))["y"]
+
+
+def test_nothing_is_trained_for_it() -> None:
+    assert probe(message(CONFIG, POINT, frames=60)) == probe(message(CONFIG, POINT))
+
+
+def test_a_feature_of_one_s_own_goes_by_its_formula() -> None:
+    config = DEFAULT.changed(formulas=["x1*x2^2"], features=["f1"], hidden=[])
+    reply = probe(message(config, POINT, [0.5, 1.0]))
+    # x₁x₂² = 2 · 9
+    assert (reply["names"], reply["x"], reply["v"]) == (["x₁·x₂²"], [18.0], 10.0)
+
+
+def test_one_s_own_data_come_along() -> None:
+    own = read_npy("own.npy", npy(rows()))
+    config = CONFIG.changed(dataset="own", own=own.digest)
+    asked = message(config, POINT, THETA)
+    assert probe({**asked, "data": encode(own)})["v"] == pytest.approx(SUMS[3, 0]["v"])
+    with pytest.raises(Refused) as refusal:
+        probe(asked)
+    check_sentence(str(refusal.value), "own data")
+
+
+def test_what_overflows_is_unknown() -> None:
+    # e^(2.3 · 307) is about 10^306, and a million times as much is beyond all numbers.
+    config = DEFAULT.changed(formulas=["exp(2.3*x1)"], features=["f1"], hidden=[])
+    reply = probe(message(config, [307.0, 0.0], [1e6, 0.0]))
+    assert 1e306 < reply["x"][0] < 1e307
+    assert (reply["v"], reply["y"]) == (None, 1.0)
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        None, 3, "23", {}, [], [1.0], [1.0, 2.0, 3.0], ["1", "2"], [None, 1.0], [[1.0], [2.0]],
+        [math.nan, 0.0], [0.0, math.inf], [1001.0, 0.0], [0, 10**400], (1.0, 2.0),
+    ],
+)  # fmt: skip
+def test_what_is_no_point_is_refused_with_a_sentence(point: Any) -> None:
+    with pytest.raises(Refused) as refusal:
+        probe(message(CONFIG, point))
+    check_sentence(str(refusal.value), "point")
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"config": {"hidden": "many"}}, "Hidden layers"),
+        ({"config": None}, "set-up"),
+        ({"run": {}}, "run"),
+        ({"asked": None}, "request"),
+        ({"asked": {"shown": "first"}}, "neuron"),
+        ({"asked": {"weights": {"11": 1.0}}}, "weight"),
+        ({"asked": {"weights": {"0": 1e7}}}, "weight"),
+    ],
+)
+def test_what_cannot_be_probed_is_refused_with_a_sentence(
+    changes: dict[str, Any], named: str
+) -> None:
+    with pytest.raises(Refused) as refusal:
+        probe({**message(CONFIG, POINT), **changes})
+    check_sentence(str(refusal.value), named)
+
+
+@given(
+    changed=st.dictionaries(
+        st.sampled_from(["config", "run", "asked", "point", "data"]), JSON_VALUES, min_size=1
+    )
+)
+def test_anything_else_is_answered_or_refused(changed: dict[str, Any]) -> None:
+    try:
+        reply = probe({**message(CONFIG, POINT), **changed})
+    except Refused as refusal:
+        check_sentence(str(refusal))
+    else:
+        assert orjson.dumps(reply)
