@@ -141,8 +141,10 @@
       fullScreen,
       logLoss: (on) => void app.painter.whenReady().then(() => app.painter.logarithmic("yaxis", on)),
       logEpoch: (on) => void app.painter.whenReady().then(() => app.painter.logarithmic("xaxis", on)),
-      addFormula: (_, __, text) => {
-        if (text?.trim()) app.edit("add-formula", text);
+      // What stands in the field, which Dash may not have been told yet.
+      addFormula: () => {
+        const text = app.element("formula").value;
+        if (text.trim()) app.edit("add-formula", text);
       },
       inspect: (view) => void app.inspector.open(view),
       keepData: (data) => {

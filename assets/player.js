@@ -266,6 +266,8 @@
       save();
       if (app.inspector.view && !playing()) refresh();
     }
+    app.greet?.();
+    app.greet = null;
     if (eager) {
       eager = false;
       play();
@@ -305,7 +307,7 @@
     const scores =
       `Epoch ${frame.epoch}: training loss ${app.painter.loss(frame.train_loss)}, ` +
       `test loss ${app.painter.loss(frame.test_loss)}, ` +
-      `test ${facts.metric.label.toLowerCase()} ${app.painter.score(frame.test_score)}.`;
+      `test ${facts.metric.noun} ${app.painter.score(frame.test_score)}.`;
     app.text("network-summary", `A network of ${facts.size}. ${scores}`);
     app.text("decision-map-summary", `The output over the plane of x1 and x2. ${scores}`);
     app.text("loss-chart-summary", scores);
@@ -320,13 +322,15 @@
     app.text("scale-low", facts.low ? "−1" : "0");
     app.text("scale-high", facts.low ? "+1" : "1");
     app.text("loss-name", facts.loss.toLowerCase());
-    app.text("accuracy-label", `Test ${facts.metric.label.toLowerCase()}`);
+    app.text("accuracy-label", `Test ${facts.metric.noun}`);
     app.element("accuracy-metric").dataset.hint = facts.metric.help;
     app.element("classes").hidden = !facts.classes;
     label("axis-across", facts.axes[0]);
     label("axis-down", [...facts.axes[1]].reverse());
     app.painter.whenReady().then(() => app.painter.showTest(facts.show_test));
     history.replaceState(history.state, "", location.pathname + facts.link);
+    // A formula that was taken leaves its field.
+    if (before && facts.features.length > before.features.length) set("formula", { value: "" });
     if (!before || before.link === facts.link) return;
     if (epoch() > 0) player.modified = true;
     refresh();

@@ -59,6 +59,7 @@ REGRESSION = (
         generate=_surface(tilted),
         source=PLAYGROUND,
         problem="regression",
+        samples=1200,
     ),
     DataSet(
         name="multi-gauss",
@@ -67,5 +68,6 @@ REGRESSION = (
         generate=_surface(bumps),
         source=PLAYGROUND,
         problem="regression",
+        samples=1200,
     ),
 )

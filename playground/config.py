@@ -56,7 +56,7 @@ MOST_NEURONS = 256
 # Twice as many, with Adam's memory, still fit into the browser's session storage.
 MOST_PARAMETERS = 70_000
 MOST_SAMPLES = 5000
-LARGEST_SEED = 2**31 - 1
+LARGEST_SEED = 999_999
 MOST_KEYS = 100
 
 
@@ -156,7 +156,7 @@ class Config:
         (),
         Several(FormulaText(), 0, MOST_FORMULAS, "formulas", distinct=True, separator=";"),
         "Own features",
-        "Features of your own, as formulas of x1 and x2; they are named f1, f2, …",
+        "Features of your own, as formulas of x1 and x2; links call them f1, f2 and so on.",
         Scope.STRUCTURE,
     )
     hidden: tuple[int, ...] = setting(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from playground.config import (
@@ -16,7 +16,7 @@ from playground.config import (
     read_link,
     standard_for,
 )
-from playground.inputs import MOST_FORMULAS, OWN_NAMES, offered
+from playground.inputs import MOST_FORMULAS, OWN_NAMES, FormulaText, offered
 from playground.presets import PRESETS
 from playground.problems import PROBLEMS
 from playground.settings import Unfit
@@ -55,18 +55,23 @@ def _typed(edit: Edit) -> Any:
         raise Unfit(f"{entry.label} {unfit}.") from None
 
 
+def _name(edit: Edit) -> str:
+    """What the edit chooses by name; "" where it names nothing."""
+    return edit.value if isinstance(edit.value, str) else ""
+
+
 def _choose_problem(config: Config, edit: Edit) -> Config:
     """Another problem comes with a data set of its own."""
     if edit.value == config.problem:
         return config
-    known = PROBLEMS.get(str(edit.value))
+    known = PROBLEMS.get(_name(edit))
     if known is None:
         return config.changed(problem=edit.value)
     return _choose_data_set(config, Edit("dataset", known.default_dataset))
 
 
 def _choose_data_set(config: Config, edit: Edit) -> Config:
-    if edit.value not in DATA_SETS:
+    if _name(edit) not in DATA_SETS:
         return config.changed(dataset=edit.value)
     standard = standard_for(edit.value)
     suits = config.loss in standard.problem_type.losses
@@ -87,7 +92,7 @@ def _choose_features(config: Config, edit: Edit) -> Config:
 
 def _toggle_feature(config: Config, edit: Edit) -> Config:
     """On or off, always in the order in which the features are offered."""
-    if edit.value not in config.offered:
+    if _name(edit) not in config.offered:
         raise Unfit("There is no such feature.")
     on = set(config.features) ^ {edit.value}
     if not on:
@@ -98,7 +103,10 @@ def _toggle_feature(config: Config, edit: Edit) -> Config:
 def _add_formula(config: Config, edit: Edit) -> Config:
     if len(config.formulas) >= MOST_FORMULAS:
         raise Unfit(f"There can be {MOST_FORMULAS} features of your own; remove one first.")
-    formulas = (*config.formulas, edit.value)
+    try:
+        formulas = (*config.formulas, FormulaText().check(edit.value))
+    except Unfit as unfit:
+        raise Unfit(f"The formula {unfit}.") from None
     return config.changed(
         formulas=formulas, features=(*config.features, OWN_NAMES[len(formulas) - 1])
     )
@@ -119,7 +127,7 @@ def _remove_formula(config: Config, edit: Edit) -> Config:
 
 
 def _choose_preset(config: Config, edit: Edit) -> Config:
-    preset = PRESETS.get(str(edit.value))
+    preset = PRESETS.get(_name(edit))
     if preset is None:
         raise Unfit("There is no such set-up.")
     chosen, _ = read_link(preset.link)
@@ -135,13 +143,18 @@ def _next_seed(name: str) -> Callable[[Config, Edit], Config]:
 
 def _resize(step: int) -> Callable[[Config, Edit], Config]:
     def action(config: Config, edit: Edit) -> Config:
-        hidden = list(config.hidden)
-        if not 0 <= edit.layer < len(hidden):
-            raise Unfit("There is no such layer.")
-        hidden[edit.layer] += step
-        return config.changed(hidden=hidden)
+        width = config.hidden[edit.layer] if 0 <= edit.layer < len(config.hidden) else 0
+        return _set_width(config, replace(edit, value=width + step))
 
     return action
+
+
+def _set_width(config: Config, edit: Edit) -> Config:
+    hidden = list(config.hidden)
+    if not 0 <= edit.layer < len(hidden):
+        raise Unfit("There is no such layer.")
+    hidden[edit.layer] = edit.value
+    return config.changed(hidden=hidden)
 
 
 def _deepen(config: Config, edit: Edit) -> Config:
@@ -192,6 +205,7 @@ ACTIONS: dict[str, Callable[[Config, Edit], Config]] = {
     "layer-activation": _choose_layer_activation,
     "new-seed": _next_seed("seed"),
     "new-data": _next_seed("data_seed"),
+    "width": _set_width,
     "wider": _resize(+1),
     "narrower": _resize(-1),
     "deeper": _deepen,

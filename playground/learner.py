@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -29,10 +30,14 @@ from playground.run import Run
 from playground.stopping import Progress, reason_to_stop, watched
 
 # A training loss beyond this multiple of the untrained network's is called divergence, where
-# the output activation bounds the loss and it cannot reach infinity. It is looked at every so
-# many epochs: counted from the start of the run, so that it does not matter who asks.
+# the output activation bounds the loss and it cannot reach infinity. Where it does not, the loss
+# may be there long before the weights are. It is looked at every so many epochs: counted from
+# the start of the run, so that it does not matter who asks.
 WORSE_THAN_UNTRAINED = 1.5
 VERDICT_EVERY = 20
+LARGEST_LOSS = sys.float_info.max
+SATURATED = "the neurons saturate instead of learning"
+OVERSHOT = "the output overshoots its targets instead of coming closer"
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,10 @@ class Learner:
         self.epoch = run.epoch
         self.network = MLP(config.sizes, activations(config), run.theta.copy())
         self.frozen = run.frozen
-        self._best = (run.best_loss, run.best_epoch)
+        # A loss of another kind, or of other points, is no mark to beat.
+        self._judge = f"{config.loss} {config.huber_delta!r} {config.data_seed}"
+        same_judge = run.judge == self._judge
+        self._best = (run.best_loss, run.best_epoch) if same_judge else (None, 0)
         self._problem = config.problem_type
         self._loss = configured(self._problem.losses[config.loss], config)
         self._split = split_of(config, own)
@@ -181,10 +189,11 @@ class Learner:
             loss = self.scores().train_loss
             untrained = self._scores(initial_network(self.config)).train_loss
             if loss > WORSE_THAN_UNTRAINED * untrained:
+                bounded = self.network.activations[-1].steepest is not None
                 return (
                     f"At epoch {self.epoch:,} the training loss is {loss:.3g}, far above the "
                     f"{untrained:.3g} of the untrained network: the steps are so large that "
-                    f"the neurons saturate instead of learning. {self._advice()}"
+                    f"{SATURATED if bounded else OVERSHOT}. {self._advice()}"
                 )
         return None
 
@@ -192,11 +201,14 @@ class Learner:
         """Why playing is to pause after the epoch that has just ended; None where it goes on."""
         if not watched(self.config):
             scores = Scores(np.inf, np.inf, np.nan, np.nan)
+            self._best = (None, 0)
         else:
             scores = self.scores()
             best_loss, _ = self._best
-            if best_loss is None or scores.test_loss < best_loss:
-                self._best = (scores.test_loss, self.epoch)
+            # The loss of a run about to diverge may be infinite, which JSON cannot say.
+            loss = min(LARGEST_LOSS, scores.test_loss)
+            if best_loss is None or loss < best_loss:
+                self._best = (loss, self.epoch)
         best_loss, best_epoch = self._best
         progress = Progress(
             epoch=self.epoch,

@@ -19,6 +19,8 @@ from playground.nn.registry import Array
 FORMAT = 1
 FEWEST, MOST = 20, 5000
 LARGEST_FILE = 5 * 2**20
+LARGEST_NUMBER = 1e100
+SMALLEST_RANGE = 1e-100
 # The points fill this part of the plane.
 REACH = 5.0 / EXTENT
 
@@ -74,7 +76,7 @@ def read_npy(name: str, content: bytes) -> OwnData:
         raise DataRefused(f"The file is larger than {LARGEST_FILE // 2**20} MB.")
     try:
         array = np.load(io.BytesIO(content), allow_pickle=False)
-    except (ValueError, EOFError, OSError, MemoryError, SyntaxError):
+    except Exception:  # a broken file fails in as many ways as there are parts to its format
         raise DataRefused("The file is not a NumPy array of numbers (.npy).") from None
     if not isinstance(array, np.ndarray) or array.dtype.kind not in "biuf":
         raise DataRefused("The file does not hold one array of numbers.")
@@ -83,7 +85,9 @@ def read_npy(name: str, content: bytes) -> OwnData:
         raise DataRefused(
             f"The array is {shape}; it should be n × 3: two features and a label in each row."
         )
-    return _checked(name, array.astype(np.float64))
+    # Numbers beyond float64 become infinite, and are refused as such.
+    with np.errstate(over="ignore", invalid="ignore"):
+        return _checked(name, array.astype(np.float64))
 
 
 def uploaded(file: tuple[Any, Any]) -> tuple[str, bytes]:
@@ -104,10 +108,10 @@ def _checked(name: str, values: Array) -> OwnData:
     if bad.size:
         row, column = bad[0] + 1
         raise DataRefused(f"Row {row:,}, column {column} is not a finite number.")
-    if np.abs(values).max() > 1e100:
-        raise DataRefused("There are numbers beyond all use (1e100).")
+    if np.abs(values).max() > LARGEST_NUMBER:
+        raise DataRefused(f"There are numbers beyond all use (larger than {LARGEST_NUMBER:g}).")
     for column in (0, 1):
-        if np.ptp(values[:, column]) == 0.0:
+        if np.ptp(values[:, column]) < SMALLEST_RANGE:
             raise DataRefused(f"Column {column + 1} is the same in all rows: nothing to learn.")
     kinds = np.unique(values[:, 2])
     if len(kinds) != 2:

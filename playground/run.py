@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,6 +24,7 @@ from playground.settings import quoted
 
 FORMAT = 2
 LARGEST_COUNT = 10**12
+LONGEST_JUDGE = 80
 
 
 class RunRefused(ValueError):
@@ -36,7 +38,8 @@ class Run:
     ``theta`` (size,) and each of ``slots`` (size,) are float64. ``epoch`` counts the epochs
     behind it, ``batch`` the mini-batches of the next one, ``updates`` the optimizer's steps
     since ``optimizer`` took over. ``frozen`` are the places in θ that training leaves alone.
-    ``best_loss`` is the lowest test loss that early stopping has seen, at ``best_epoch``.
+    ``best_loss`` is the lowest test loss that early stopping has seen, at ``best_epoch``;
+    ``judge`` tells by which measure.
     """
 
     digest: str
@@ -49,6 +52,7 @@ class Run:
     frozen: tuple[int, ...] = ()
     best_loss: float | None = None
     best_epoch: int = 0
+    judge: str = ""
 
 
 def encode(run: Run) -> dict[str, Any]:
@@ -63,6 +67,7 @@ def encode(run: Run) -> dict[str, Any]:
         "frozen": list(run.frozen),
         "best_loss": run.best_loss,
         "best_epoch": run.best_epoch,
+        "judge": run.judge,
         "theta": _pack(run.theta),
         "slots": {name: _pack(slot) for name, slot in run.slots.items()},
     }
@@ -86,9 +91,9 @@ def decode(stored: Any, config: Config) -> Run:
     if not isinstance(optimizer, str) or optimizer not in OPTIMIZERS:
         raise RunRefused(f"The stored run names an unknown optimizer, {quoted(optimizer)}.")
     size = parameter_count(config.sizes)
-    best = stored.get("best_loss")
-    if best is not None and (isinstance(best, bool) or not isinstance(best, int | float)):
-        raise RunRefused("The stored run's lowest test loss is not a number.")
+    judge = stored.get("judge")
+    if not isinstance(judge, str) or len(judge) > LONGEST_JUDGE:
+        raise RunRefused("The stored run's lowest test loss is of an unknown kind.")
     run = Run(
         digest=config.digest(),
         epoch=_count(stored.get("epoch"), "epoch"),
@@ -98,8 +103,9 @@ def decode(stored: Any, config: Config) -> Run:
         theta=_unpack(stored.get("theta"), size, "weights"),
         slots={},
         frozen=read_places(stored.get("frozen"), size),
-        best_loss=best,
+        best_loss=_best(stored.get("best_loss")),
         best_epoch=_count(stored.get("best_epoch"), "epoch of the lowest test loss"),
+        judge=judge,
     )
     if optimizer != config.optimizer:
         return replace(run, updates=0, slots=OPTIMIZERS[config.optimizer].start(size))
@@ -148,6 +154,15 @@ def _unpack(packed: Any, size: int, what: str) -> Array:
     if not np.isfinite(values).all():
         raise RunRefused(f"The stored run's {what} contain values that are not finite numbers.")
     return values
+
+
+def _best(value: Any) -> float | None:
+    if value is None:
+        return None
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not number or not abs(value) <= sys.float_info.max:
+        raise RunRefused("The stored run's lowest test loss is not a finite number.")
+    return float(value)
 
 
 def _count(value: Any, what: str) -> int:

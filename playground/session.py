@@ -33,6 +33,8 @@ from playground.points import split_of
 from playground.settings import Scope, Unfit
 from playground.tick import SURFACE_SIDE, Refused, prepared, tick
 
+LONGEST_LABEL = 7
+
 
 @dataclass(frozen=True)
 class Notice:
@@ -46,13 +48,15 @@ class Notice:
 class View:
     """What the page shows of ``config``. ``started`` is None where the player may go on as it
     is; else it tells the player what to show from now on (see `_started`). ``data`` are data of
-    one's own to be kept from now on; ``opened``: the page was just opened."""
+    one's own to be kept from now on; ``opened``: the page was just opened; ``complaint`` is about
+    the formula that was typed."""
 
     config: Config
     started: dict[str, Any] | None = None
     notices: list[Notice] = field(default_factory=list)
     data: dict[str, Any] | None = None
     opened: bool = False
+    complaint: str = ""
 
 
 def open_session(search: str, stored: Any, run: Any, theme: Any, data: Any = None) -> View:
@@ -65,10 +69,8 @@ def open_session(search: str, stored: Any, run: Any, theme: Any, data: Any = Non
     if search.strip("?"):
         config, notices = read_link(search, own.digest if own else "")
     said = [Notice("warning", text) for text in notices]
-    if config.own and (own is None or own.digest != config.own):
-        standard = standard_for(DEFAULT.dataset)
-        config = replace(config, dataset=standard.dataset, own="", samples=standard.samples)
-        said.append(Notice("warning", "Your own data are not here any more: this is the circle."))
+    config, lost = _with_data(config, own)
+    said += lost
     if run is not None and config.digest() == stored_digest:
         try:
             return View(
@@ -103,6 +105,9 @@ def change(config: Any, run: Any, edit: Edit, theme: Any, data: Any = None) -> V
     before, _ = read_json(config)
     own = _stored_data(data)
     theme = _known(theme)
+    before, lost = _with_data(before, own)
+    if lost:
+        return View(before, _started(before, None, theme, own, fresh=True, points=True), lost)
     if edit.control == "reset":
         return View(before, _started(before, None, theme, own, fresh=True, points=False))
     # The data that are kept are chosen again like any other set.
@@ -110,6 +115,9 @@ def change(config: Any, run: Any, edit: Edit, theme: Any, data: Any = None) -> V
     try:
         after = apply(settings, edit)
     except Unfit as unfit:
+        # What is wrong with a formula is said where it was typed.
+        if edit.control == "add-formula":
+            return View(before, complaint=str(unfit))
         return View(before, notices=[Notice("warning", str(unfit))])
     if after == before:
         return None
@@ -163,6 +171,16 @@ def _stored_data(data: Any) -> OwnData | None:
         return None
 
 
+def _with_data(config: Config, own: OwnData | None) -> tuple[Config, list[Notice]]:
+    """``config`` if it can be served with the data of one's own that there are; else another
+    data set in their place, and what to say of that."""
+    if not config.own or (own is not None and own.digest == config.own):
+        return config, []
+    standard = standard_for(DEFAULT.dataset)
+    config = replace(config, dataset=standard.dataset, own="", samples=standard.samples)
+    return config, [Notice("warning", "Your own data are not here any more: this is the circle.")]
+
+
 def _started(
     config: Config, run: Any, theme: str, own: OwnData | None, *, fresh: bool, points: bool
 ) -> dict[str, Any]:
@@ -171,7 +189,11 @@ def _started(
     data = None if own is None else encode_data(own)
     reply = tick(config.to_json(), run, {"theme": theme, "detail": True}, data)
     frame = reply["frames"][-1]
-    labels = [feature.label for feature in config.offered.values()]
+    # A formula that is too long to stand beside its tile is called by its name.
+    labels = [
+        feature.label if len(feature.label) <= LONGEST_LABEL else name
+        for name, feature in config.offered.items()
+    ]
     mosaics = [frame["features"], *frame["layers"]]
     figures = {"network-tiles": tiles_figure(geometry(config), mosaics, labels, THEMES[theme])}
     if points:
@@ -221,7 +243,8 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
         "boundary": problem.boundary,
         "classes": len(problem.classes),
         "metric": {
-            "label": metric.label,
+            # "Accuracy" is a word, "R²" a name.
+            "noun": metric.label.lower() if metric.label[1:].islower() else metric.label,
             "help": metric.description,
             "share": metric.classification,
         },
@@ -272,7 +295,7 @@ def initial_spread(config: Config) -> str:
     spreads = [
         f"{config.init_scale * initializer.deviation(*fans):.2g}" for fans in pairwise(config.sizes)
     ]
-    return f"σ of the weights by layer: {', '.join(spreads)}"
+    return f"σ by layer: {', '.join(spreads)}"
 
 
 def csv(config: Any, run: Any, data: Any) -> str:

@@ -70,7 +70,7 @@ def read_asked(request: Any, config: Config) -> Asked:
         raise Refused("The request names an unknown theme.")
     budget = request.get("budget_ms")
     inspect = request.get("inspect")
-    if inspect is not None and inspect not in VIEWS:
+    if inspect is not None and not (isinstance(inspect, str) and inspect in VIEWS):
         raise Refused("The request names an unknown part of the inspector.")
     size = parameter_count(config.sizes)
     frozen = request.get("frozen")
@@ -194,12 +194,18 @@ def _set_by_hand(weights: Any, size: int) -> dict[int, float]:
     known: dict[int, float] = {}
     for place, value in weights.items():
         number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not str(place).isdecimal() or not int(place) < size:
+        if not _is_place(place, size):
             raise Refused("The request sets a weight that there is not.")
         if not number or not abs(value) <= LARGEST_WEIGHT:
             raise Refused(f"A weight must be a number within ±{LARGEST_WEIGHT:g}.")
         known[int(place)] = float(value)
     return known
+
+
+def _is_place(place: Any, size: int) -> bool:
+    """Whether ``place``, a key in JSON, is that of a number in θ."""
+    short = isinstance(place, str) and len(place) <= len(str(size))
+    return short and place.isdecimal() and int(place) < size
 
 
 def _neuron(value: Any, config: Config) -> Neuron | None:

@@ -15,7 +15,7 @@ HEIGHT = 456
 FOOT = 10  # pixels below the lowest tile, for the dot of its bias
 TALLEST_TILE = 60.0
 TALLEST_INPUT = 38.0
-LEFT, RIGHT = 0.11, 0.93
+LEFT, RIGHT = 0.13, 0.94
 # A layer of more neurons than MOST_DRAWN is drawn by its first FEW, over a line that says how
 # many more there are.
 MOST_DRAWN = 16

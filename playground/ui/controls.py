@@ -19,6 +19,11 @@ def hint(target: Any, text: str) -> Any:
     return html.Div(target, className="field", **attributes(data_hint=text))
 
 
+def hint_of(words: Any, text: str) -> Any:
+    """Words with a sentence that shows while they are pointed at."""
+    return html.Span(words, **attributes(data_hint=text))
+
+
 def options(name: str, config: Config = DEFAULT) -> list[dict[str, str]]:
     """What a list offers; a value in force that is none of them (from a link) is added."""
     kind = SETTINGS[name].kind

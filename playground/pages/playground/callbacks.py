@@ -49,11 +49,7 @@ SCRIPTS: dict[str, list[Any]] = {
     "fullScreen": [Input("full-screen", "n_clicks")],
     "logLoss": [Input("log-loss", "checked")],
     "logEpoch": [Input("log-epoch", "checked")],
-    "addFormula": [
-        Input(ids.ADD_FORMULA, "n_clicks"),
-        Input(ids.FORMULA, "n_submit"),
-        State(ids.FORMULA, "value"),
-    ],
+    "addFormula": [Input(ids.ADD_FORMULA, "n_clicks"), Input(ids.FORMULA, "n_submit")],
     "inspect": [Input(ids.INSPECTOR, "value")],
     "keepData": [Input(ids.DATA, "data")],
 }
@@ -158,6 +154,7 @@ def register(app: Dash) -> None:
             "layered": [
                 *(Input(ids.layered(name, ALL), "n_clicks") for name in LAYER_BUTTONS),
                 Input(ids.layered("layer-activation", ALL), "value"),
+                Input(ids.layered("width", ALL), "value"),
             ],
         },
         state={

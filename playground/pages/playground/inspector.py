@@ -16,18 +16,23 @@ READING = "reading"
 def inspector_card() -> Any:
     """The parts as tabs. What they show is put in by the page's scripts."""
     parts = (
-        (READING, "How to read it", _reading()),
-        ("neuron", "Neuron", _neuron()),
-        ("maps", "Maps", _maps()),
-        ("weights", "Weights", _weights()),
-        ("gradients", "Gradients", _gradients()),
-        ("metrics", "Metrics", _metrics()),
-        ("data", "Data", _data()),
+        (READING, "How to read it", "What the signs of the pictures mean.", _reading()),
+        ("neuron", "Neuron", "The chosen neuron: its map, weights and sum.", _neuron()),
+        ("maps", "Maps", "The maps of all neurons of the chosen neuron's layer.", _maps()),
+        ("weights", "Weights", "All weights, as histograms and as a table to edit.", _weights()),
+        ("gradients", "Gradients", "How strongly each layer is told to change.", _gradients()),
+        ("metrics", "Metrics", "How good the answers are, in several measures.", _metrics()),
+        ("data", "Data", "The points, with what the network answers to each.", _data()),
     )
     tabs = dmc.Tabs(
         [
-            dmc.TabsList([dmc.TabsTab(label, value=name) for name, label, _ in parts]),
-            *(dmc.TabsPanel(content, value=name) for name, _, content in parts),
+            dmc.TabsList(
+                [
+                    dmc.TabsTab(label, value=name, **attributes(data_hint=words))
+                    for name, label, words, _ in parts
+                ]
+            ),
+            *(dmc.TabsPanel(content, value=name) for name, *_, content in parts),
         ],
         id=ids.INSPECTOR,
         value=READING,

@@ -16,6 +16,8 @@ from playground.ui import controls, icons, ids
 from playground.ui.attributes import attributes
 from playground.ui.shell import action, shell
 
+LECTURE = "The lecture’s experiment"
+
 
 def layout() -> Any:
     """The page."""
@@ -47,7 +49,14 @@ def _presets() -> Any:
     return dmc.Menu(
         [
             dmc.MenuTarget(
-                dmc.Button("The lecture’s experiment", variant="default", size="xs", id="presets")
+                dmc.Button(
+                    [icons.icon("book"), html.Span(LECTURE, className="wide-only")],
+                    variant="default",
+                    size="xs",
+                    h=34,
+                    id="presets",
+                    **attributes(aria_label=LECTURE),
+                )
             ),
             dmc.MenuDropdown(
                 [

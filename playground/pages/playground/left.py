@@ -112,11 +112,14 @@ def training_card() -> Any:
                     ),
                     *(optional(name, controls.number(name)) for name in CONSTANTS),
                     controls.select("loss"),
+                    controls.select("initializer"),
                     html.Div(
-                        [controls.select("initializer"), controls.number("init_scale")],
-                        className="uneven",
+                        [
+                            controls.number("init_scale"),
+                            html.Div(id="initial-spread", className="aside small"),
+                        ],
+                        className="pair bottom",
                     ),
-                    html.Div(id="initial-spread", className="aside small"),
                     seed,
                     controls.slider("dropout"),
                     controls.switch("shuffle"),

@@ -7,7 +7,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import html
 
-from playground.config import DEFAULT, MOST_LAYERS
+from playground.config import DEFAULT, MOST_LAYERS, MOST_NEURONS
 from playground.data import FEATURES
 from playground.drawing.diagram import HEIGHT
 from playground.drawing.palette import THEMES
@@ -19,13 +19,18 @@ from playground.ui import controls, ids
 from playground.ui.attributes import attributes
 from playground.ui.shell import action
 
+LAYERS = f"0 to {MOST_LAYERS}"
+NEURONS = f"1 to {MOST_NEURONS}"
+
 
 def network_card() -> Any:
     """The diagram under its layer controls."""
     depth = stepper(
-        action(ids.SHALLOWER, "minus", "Remove the last hidden layer", size=24, radius=6),
+        action(
+            ids.SHALLOWER, "minus", f"Remove the last hidden layer ({LAYERS})", size=24, radius=6
+        ),
         html.Span("hidden layers"),
-        action(ids.DEEPER, "plus", "Add a hidden layer", size=24, radius=6),
+        action(ids.DEEPER, "plus", f"Add a hidden layer ({LAYERS})", size=24, radius=6),
     )
     light = THEMES["light"]
     diagram = html.Div(
@@ -42,7 +47,11 @@ def network_card() -> Any:
         id="diagram",
     )  # fmt: skip
     title = [
-        html.Span(["Network ", html.Span(id="network-size", className="aside")]),
+        controls.hint_of(
+            ["Network ", html.Span(id="network-size", className="aside")],
+            "The multi-layer perceptron: inputs at the left, the neurons of each hidden layer as "
+            "maps of their output, the output at the right.",
+        ),
         depth,
     ]
     return card(title, [html.Div(diagram, className="scroller", tabIndex=0, role="region",
@@ -129,17 +138,30 @@ def _layer_head(layer: int) -> Any:
         **attributes(aria_label=f"Activation of {name}"),
     )
     width = stepper(
-        action(ids.layered("narrower", layer), "minus", f"Fewer neurons in {name}", size=22,
-               radius=6),
-        html.Span(id=ids.layered("width", layer), className="width"),
-        action(ids.layered("wider", layer), "plus", f"More neurons in {name}", size=22, radius=6),
-    )  # fmt: skip
+        _resizer("narrower", layer, "minus", f"Fewer neurons in {name}"),
+        dmc.NumberInput(
+            id=ids.layered("width", layer),
+            value=1,
+            allowDecimal=False,
+            hideControls=True,
+            clampBehavior="none",
+            debounce=True,
+            size="xs",
+            className="width",
+            **attributes(aria_label=f"Neurons in {name}, {NEURONS}"),
+        ),
+        _resizer("wider", layer, "plus", f"More neurons in {name}"),
+    )
     return html.Div(
         [html.B(name.capitalize()), activation, width],
         className="head",
         id=ids.layered("head", layer),
         style={"display": "none"},
     )
+
+
+def _resizer(kind: str, layer: int, icon: str, words: str) -> Any:
+    return action(ids.layered(kind, layer), icon, f"{words} ({NEURONS})", size=22, radius=6)
 
 
 def _output_head() -> Any:

@@ -14,6 +14,12 @@ from playground.pages.playground.parts import figure, graph
 from playground.ui import controls, ids
 from playground.ui.attributes import attributes
 
+MAP = (
+    "The decision map: the network's output at every point of the plane, over the points that it "
+    "learns from; the dotted line is where the class changes."
+)
+LOSS = "How the loss on both parts of the data has fallen, epoch by epoch; drag to zoom in."
+
 
 def _metric(label: str, id: str, help: str) -> Any:
     return html.Div(
@@ -31,7 +37,7 @@ def output_card() -> Any:
     """Metrics, decision map and loss chart."""
     return html.Section(
         [
-            html.H2([html.Span("Output"), html.Span(id="shown", className="aside")]),
+            html.H2([controls.hint_of("Output", MAP), html.Span(id="shown", className="aside")]),
             _metrics(),
             *_decision_map(),
             *_loss_chart(),
@@ -82,7 +88,7 @@ def _decision_map() -> list[Any]:
 
 def _loss_chart() -> list[Any]:
     head = [
-        html.Span(["Loss ", html.Span(id="loss-name", className="aside")]),
+        controls.hint_of(["Loss ", html.Span(id="loss-name", className="aside")], LOSS),
         html.Span(
             [
                 "log: ",

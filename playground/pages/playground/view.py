@@ -44,9 +44,10 @@ OUTPUTS: dict[str, Any] = {
     "fields": {name: Output(field_id(name), "style") for name in FIELDS},
     "chips": {name: Output(f"chip-{name}", "children") for name in OWN_NAMES},
     "own_picture": Output(f"thumbnail-{OWN}", "src"),
+    "complaint": Output(ids.FORMULA, "error"),
     "spread": Output("initial-spread", "children"),
     "heads": Output(ids.layered("head", ALL), "style"),
-    "widths": Output(ids.layered("width", ALL), "children"),
+    "widths": Output(ids.layered("width", ALL), "value"),
     "activations": Output(ids.layered("layer-activation", ALL), "value"),
     "ends": {name: Output(name, "style") for name in ("features-head", "output-head", "diagram")},
 }
@@ -75,6 +76,7 @@ def view_props(view: View, data: Any = None) -> dict[str, Any]:
             name: config.offered[name].label if name in config.offered else "" for name in OWN_NAMES
         },
         "own_picture": own_thumbnail(kept) if view.data is not None or view.opened else no_update,
+        "complaint": view.complaint,
         "spread": initial_spread(config),
         **_heads(config),
     }
@@ -116,7 +118,7 @@ def _heads(config: Config) -> dict[str, Any]:
     spare = MOST_LAYERS - len(middle)
     return {
         "heads": [*middle, *[HIDDEN] * spare],
-        "widths": [*map(str, config.hidden), *[""] * spare],
+        "widths": [*config.hidden, *[no_update] * spare],
         "activations": [*chosen, *[no_update] * spare],
         "ends": {
             "features-head": left,
