@@ -7,23 +7,26 @@ from urllib.parse import parse_qsl, quote
 
 import orjson
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from playground.config import (
     DEFAULT,
     MOST_KEYS,
+    OWN,
     SETTINGS,
     Config,
     read_json,
     read_link,
     standard_for,
 )
+from playground.data import FEATURES
+from playground.inputs import OWN_NAMES
 from playground.learner import configured
 from playground.nn import LOSSES, OPTIMIZERS
 from playground.settings import Number, Scope, Unfit
 from tests.sentences import check_sentence
-from tests.strategies import JSON_VALUES, configs, unfit_texts, unfit_values, values_of
+from tests.strategies import FORMULAS, JSON_VALUES, configs, unfit_texts, unfit_values, values_of
 
 # The keys that the design promises: a link that was written down stays readable.
 DOCUMENTED_LINK = (
@@ -33,6 +36,7 @@ DOCUMENTED_LINK = (
 )
 EVERY_LAYER = 10
 each_setting = pytest.mark.parametrize("name", SETTINGS)
+each_linked = pytest.mark.parametrize("name", [name for name in SETTINGS if name != "own"])
 
 
 # --- links and stores ---------------------------------------------------------------------
@@ -40,14 +44,31 @@ each_setting = pytest.mark.parametrize("name", SETTINGS)
 
 @given(config=configs())
 def test_a_link_gives_the_configuration_back(config: Config) -> None:
-    assert read_link(config.link()) == (config, [])
+    assert read_link(config.link(), config.own) == (config, [])
 
 
 @given(config=configs())
 def test_a_link_works_with_every_character_escaped(config: Config) -> None:
     pairs = parse_qsl(config.link().removeprefix("?"), keep_blank_values=True)
     escaped = "&".join(f"{quote(key, safe='')}={quote(text, safe='')}" for key, text in pairs)
-    assert read_link(f"?{escaped}") == (config, [])
+    assert read_link(f"?{escaped}", config.own) == (config, [])
+
+
+@each_setting
+@settings(max_examples=15)
+@given(data=st.data())
+def test_every_value_of_every_setting_goes_through_a_link_and_a_store(
+    name: str, data: st.DataObject
+) -> None:
+    # What a setting is drawn from by itself, in the place of what `configs` draws it from.
+    config = data.draw(configs())
+    fit = values_of(SETTINGS[name].kind)
+    try:
+        config = config.changed(**{name: data.draw(fit)})
+    except Unfit:
+        assume(False)
+    assert read_link(config.link(), config.own) == (config, [])
+    assert read_json(json.loads(json.dumps(config.to_json()))) == (config, [])
 
 
 @pytest.mark.parametrize("module", [json, orjson])
@@ -62,6 +83,7 @@ def test_a_store_gives_the_configuration_back(module: Any, config: Config) -> No
 def test_a_link_says_only_what_differs_from_the_defaults(config: Config) -> None:
     standard = standard_for(config.dataset)
     differs = {name for name in SETTINGS if getattr(config, name) != getattr(standard, name)}
+    differs.discard("own")
     if config.dataset != DEFAULT.dataset:
         differs.add("dataset")
     written = parse_qsl(config.link().removeprefix("?"), keep_blank_values=True)
@@ -105,10 +127,92 @@ def test_a_data_set_brings_as_many_points_as_it_is_meant_to_have() -> None:
     assert DEFAULT.changed(samples=3000).link() == "?samples=3000"
 
 
+@pytest.mark.parametrize(
+    ("query", "dataset", "problem", "loss"),
+    [
+        ("?dataset=multi-gauss", "multi-gauss", "regression", "half_squared"),
+        ("?problem=regression", "plane", "regression", "half_squared"),
+        ("?problem=regression&loss=mae", "plane", "regression", "mae"),
+        ("?problem=binary", "circle", "binary", "half_squared"),
+        ("?dataset=xor&loss=binary_cross_entropy", "xor", "binary", "binary_cross_entropy"),
+    ],
+)
+def test_a_data_set_brings_its_problem_and_a_problem_a_data_set(
+    query: str, dataset: str, problem: str, loss: str
+) -> None:
+    config, notices = read_link(query)
+    assert not notices
+    assert (config.dataset, config.problem, config.loss) == (dataset, problem, loss)
+
+
+def test_formulas_are_written_into_a_link_as_they_are_read() -> None:
+    config = DEFAULT.changed(formulas=["x1*x2^2", "max(x1, x2)"], features=["x1", "f1", "f2"])
+    assert config.formulas == ("x1*x2^2", "max(x1,x2)")
+    pairs = dict(parse_qsl(config.link().removeprefix("?")))
+    assert pairs == {"features": "x1,f1,f2", "formulas": "x1*x2^2;max(x1,x2)"}
+    # However a person writes them.
+    typed = f"?features=x1,f1,f2&formulas={quote('x₁·x₂² ; MAX(x1, x2)')}"
+    assert read_link(typed) == (config, [])
+
+
+def test_plus_signs_of_a_formula_survive_the_link() -> None:
+    config = DEFAULT.changed(formulas=["x1+x2"], features=["f1"])
+    assert "formulas=x1%2Bx2" in config.link()
+    assert read_link(config.link()) == (config, [])
+
+
+# --- own data -----------------------------------------------------------------------------
+
+OWN_DIGEST = "0123456789abcdef"
+OWN_CONFIG = DEFAULT.changed(dataset=OWN, own=OWN_DIGEST, noise=7)
+
+
+@given(config=configs(dataset=st.just(OWN)))
+def test_own_data_are_never_in_a_link(config: Config) -> None:
+    link = config.link()
+    assert config.own
+    assert config.own not in link
+    assert "own" not in dict(parse_qsl(link.removeprefix("?"), keep_blank_values=True))
+
+
+def test_a_link_to_own_data_is_for_those_that_are_there() -> None:
+    assert OWN_CONFIG.link() == "?dataset=own&noise=7"
+    assert read_link(OWN_CONFIG.link(), OWN_DIGEST) == (OWN_CONFIG, [])
+    config, (notice,) = read_link(OWN_CONFIG.link())
+    assert config == DEFAULT.changed(noise=7)
+    check_sentence(notice, "Own data", "not in a link", "Circle")
+
+
+def test_a_link_cannot_bring_own_data_along() -> None:
+    for query in (f"?own={OWN_DIGEST}", f"?own={OWN_DIGEST}&noise=7"):
+        assert read_link(query) == read_link(query.replace(f"own={OWN_DIGEST}", ""))
+    config, (notice,) = read_link(f"?dataset=own&own={OWN_DIGEST}")
+    assert config == DEFAULT
+    check_sentence(notice, "Own data")
+
+
+def test_own_data_that_are_there_do_not_matter_to_a_link_that_does_not_name_them() -> None:
+    for query in ("", "?dataset=xor&noise=3"):
+        assert read_link(query, OWN_DIGEST) == read_link(query)
+
+
+@pytest.mark.parametrize(
+    "values", [{"dataset": OWN}, {"own": OWN_DIGEST}, {"dataset": "xor", "own": OWN_DIGEST}]
+)
+def test_own_data_without_their_mark_or_the_mark_without_the_data_are_repaired(
+    values: dict[str, Any],
+) -> None:
+    config, (notice,) = read_json(DEFAULT.to_json() | values)
+    assert config == DEFAULT
+    check_sentence(notice, "Own data", "Circle")
+    with pytest.raises(Unfit, match="Own data"):
+        DEFAULT.changed(**values)
+
+
 # --- what is unfit ------------------------------------------------------------------------
 
 
-@each_setting
+@each_linked
 def test_an_unfit_value_in_a_link_is_named_and_replaced(name: str) -> None:
     entry = SETTINGS[name]
     for text in unfit_texts(entry.kind):
@@ -118,8 +222,8 @@ def test_an_unfit_value_in_a_link_is_named_and_replaced(name: str) -> None:
         config, notices = read_link(query)
         assert config == DEFAULT.changed(**({} if name == "noise" else {"noise": 7}))
         (notice,) = notices
-        check_sentence(notice, entry.label, f"({name})", "must be", "was replaced by")
-        assert entry.kind.text(getattr(DEFAULT, name)) in notice
+        replaced = f"was replaced by {entry.kind.text(getattr(DEFAULT, name)) or 'none'}."
+        check_sentence(notice, entry.label, f"({name})", "must be", replaced)
 
 
 @each_setting
@@ -176,6 +280,90 @@ def test_activations_that_do_not_fit_the_layers_become_one(
     check_sentence(notice, "Activation φ", "one for each of the", "The first one is used for all.")
 
 
+REGRESSION_ONLY = read_link("?dataset=plane")[0]
+CONFLICTS: dict[str, tuple[str, Config, list[str]]] = {
+    "the data set is not for the problem": (
+        "?dataset=plane&problem=binary",
+        REGRESSION_ONLY,
+        ["Plane", "binary classification", "The data set decides."],
+    ),
+    "nor the other way round": (
+        "?problem=regression&dataset=xor",
+        DEFAULT.changed(dataset="xor"),
+        ["XOR", "regression", "The data set decides."],
+    ),
+    "the loss does not suit the data set": (
+        "?dataset=plane&loss=binary_cross_entropy",
+        REGRESSION_ONLY,
+        ["cross-entropy", "regression", "is used."],
+    ),
+    "a feature without its formula": (
+        "?features=x1,f1",
+        DEFAULT.changed(features=["x1"]),
+        ["Features", "f1", "no such formula", "The others are used."],
+    ),
+    "nothing but features without formulas": (
+        "?features=f2,f1&formulas=x1",
+        DEFAULT.changed(features=["f1"], formulas=["x1"]),
+        ["Features", "f2", "no such formula"],
+    ),
+    "no feature is left": (
+        "?features=f1,f2",
+        DEFAULT,
+        ["Features", "f1, f2", "no such formula"],
+    ),
+    "too many parameters": (
+        "?hidden=256,256,256",
+        DEFAULT,
+        ["132,609 parameters", "70,000", "default"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("query", "repaired", "named"), CONFLICTS.values(), ids=CONFLICTS)
+def test_settings_that_do_not_go_together_are_repaired_and_named(
+    query: str, repaired: Config, named: list[str]
+) -> None:
+    config, (notice,) = read_link(query)
+    assert config == repaired
+    check_sentence(notice, *named)
+
+
+def test_one_repair_may_bring_the_next_conflict_to_light() -> None:
+    config, notices = read_link(
+        "?dataset=plane&problem=binary&loss=binary_cross_entropy&features=f1"
+        "&hidden=256,256,256&activation=relu,tanh,relu"
+    )
+    # The data set decides the problem, and with it what losses there are.
+    assert config == REGRESSION_ONLY.changed(activation=["relu"])
+    assert len(notices) == 4
+    for notice in notices:
+        check_sentence(notice)
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        ({"dataset": "plane"}, "Plane"),
+        ({"problem": "regression"}, "Circle"),
+        ({"dataset": "plane", "problem": "regression", "loss": "binary_cross_entropy"}, "Binary"),
+        ({"features": ["f1"]}, "f1"),
+        # 3·256 + 257·256 + 257·14 + 15
+        ({"hidden": [256, 256, 14]}, "70,173 parameters"),
+    ],
+)
+def test_a_change_into_a_conflict_is_refused(values: dict[str, Any], named: str) -> None:
+    with pytest.raises(Unfit) as refusal:
+        DEFAULT.changed(**values)
+    check_sentence(str(refusal.value), named)
+
+
+def test_as_many_parameters_as_there_may_be_are_allowed() -> None:
+    # 3·256 + 257·256 + 257·13 + 14 = 69,915
+    config = DEFAULT.changed(hidden=[256, 256, 13])
+    assert read_link(config.link()) == (config, [])
+
+
 @pytest.mark.parametrize("query", ["?" + "&" * MOST_KEYS, "?" + "seed=1&" * 5000])
 def test_a_link_with_too_many_keys_gives_the_defaults(query: str) -> None:
     config, (notice,) = read_link(query)
@@ -188,6 +376,7 @@ def test_a_link_may_hold_every_setting() -> None:
     for name, entry in SETTINGS.items():
         if isinstance(entry.kind, Number):
             values[name] = entry.kind.high
+    values |= {"formulas": list(FORMULAS)[:4], "features": [*FEATURES, *OWN_NAMES]}
     config = DEFAULT.changed(**values)
     assert len(SETTINGS) < MOST_KEYS
     assert read_link(config.link()) == (config, [])
@@ -200,9 +389,9 @@ def test_a_store_that_holds_no_configuration_gives_the_defaults(stored: Any) -> 
     check_sentence(notice, "stored set-up", "defaults")
 
 
-@given(query=st.text())
-def test_reading_a_link_never_raises(query: str) -> None:
-    config, notices = read_link(query)
+@given(query=st.text(), own=values_of(SETTINGS["own"].kind))
+def test_reading_a_link_never_raises(query: str, own: str) -> None:
+    config, notices = read_link(query, own)
     assert read_json(config.to_json()) == (config, [])
     for notice in notices:
         check_sentence(notice)
@@ -216,7 +405,7 @@ FIT_TEXTS = st.sampled_from([*SETTINGS]).flatmap(
 
 @given(pairs=st.lists(st.tuples(KEYS, FIT_TEXTS | st.text(max_size=12)), max_size=8))
 def test_reading_a_link_that_nearly_fits_never_raises(pairs: list[tuple[str, str]]) -> None:
-    config, notices = read_link("?" + "&".join(f"{key}={text}" for key, text in pairs))
+    config, notices = read_link("?" + "&".join(f"{key}={quote(text)}" for key, text in pairs))
     assert read_link(config.link()) == (config, [])
     for notice in notices:
         check_sentence(notice)
@@ -262,14 +451,19 @@ def test_a_configuration_cannot_be_written_to() -> None:
 def test_the_digest_changes_with_what_the_weights_depend_on_and_with_nothing_else(
     name: str, data: st.DataObject
 ) -> None:
-    config = data.draw(configs(hidden=st.just([3, 2])))
+    # All features that the values drawn below can name
+    config = data.draw(configs(hidden=st.just([3, 2]), formulas=st.just(list(FORMULAS)[:4])))
     entry = SETTINGS[name]
     fit = values_of(entry.kind)
     if name == "hidden":
         fit = st.lists(st.integers(1, 16), min_size=2, max_size=2)
     if name == "activation":
         fit = st.lists(values_of(entry.kind.of), min_size=2, max_size=2)
-    other = config.changed(**{name: data.draw(fit)})
+    try:
+        other = config.changed(**{name: data.draw(fit)})
+    except Unfit:
+        # Some settings go by themselves only where others go along.
+        assume(False)
     changes = entry.scope is Scope.STRUCTURE and getattr(other, name) != getattr(config, name)
     assert (other.digest() != config.digest()) == changes
 
@@ -282,12 +476,18 @@ def test_what_starts_the_network_again_is_what_its_weights_and_data_depend_on() 
     assert scopes[Scope.STRUCTURE] == {
         "problem",
         "dataset",
+        "own",
         "samples",
         "noise",
+        "imbalance",
+        "outliers",
+        "outlier_size",
         "train_percent",
         "features",
+        "formulas",
         "hidden",
         "initializer",
+        "init_scale",
         "seed",
     }
 

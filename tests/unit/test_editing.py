@@ -1,5 +1,6 @@
 """What each control does to the configuration, and what it refuses to do."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,15 +13,20 @@ from playground.config import (
     LARGEST_SEED,
     MOST_LAYERS,
     MOST_NEURONS,
+    OWN,
     SETTINGS,
     Config,
     read_json,
+    read_link,
 )
 from playground.data import FEATURES
 from playground.editing import ACTIONS, MIXED, NEW_LAYER, Edit, apply
-from playground.settings import Number, Unfit
+from playground.inputs import MOST_FORMULAS
+from playground.presets import PRESETS
+from playground.problems import PROBLEMS
+from playground.settings import Kind, Unfit
 from tests.sentences import check_sentence
-from tests.strategies import JSON_VALUES, configs, unfit_values, values_of
+from tests.strategies import FORMULAS, JSON_VALUES, configs, unfit_values, values_of
 
 THREE = DEFAULT.changed(hidden=[5, 4, 3])
 MIXED_THREE = THREE.changed(activation=["relu", "tanh", "sigmoid"])
@@ -34,10 +40,18 @@ def refusal_of(config: Config, edit: Edit) -> str:
     return str(refusal.value)
 
 
+def fit_text(kind: Kind, text: str) -> bool:
+    try:
+        kind.parse(text)
+    except Unfit:
+        return False
+    return True
+
+
 # --- values -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [name for name in PLAIN if name != "hidden"])
+@pytest.mark.parametrize("name", [name for name in PLAIN if name not in ("hidden", "own")])
 @given(data=st.data())
 def test_a_control_sets_its_setting_and_no_other(name: str, data: st.DataObject) -> None:
     value = data.draw(values_of(SETTINGS[name].kind))
@@ -52,10 +66,8 @@ def test_a_control_sets_its_setting_and_no_other(name: str, data: st.DataObject)
 def test_a_control_refuses_what_its_setting_does_not_take(name: str) -> None:
     entry = SETTINGS[name]
     for value in unfit_values(entry.kind):
-        if isinstance(entry.kind, Number) and isinstance(value, str) and value[:1].isdigit():
-            continue  # text of a number is what lists give
-        if name in ("shuffle", "hidden") and value in ("", "1"):
-            continue  # so is the text of a link
+        if isinstance(value, str) and fit_text(entry.kind, value):
+            continue  # what lists and text fields give
         check_sentence(refusal_of(DEFAULT, Edit(name, value)), entry.label, "must be")
 
 
@@ -86,7 +98,64 @@ def test_an_unknown_control_is_refused(control: str) -> None:
 def test_a_data_set_brings_its_number_of_points(name: str) -> None:
     before = DEFAULT.changed(samples=40, noise=10, seed=3)
     after = apply(before, Edit("dataset", name))
-    assert after == before.changed(dataset=name, samples=DATASETS[name].samples)
+    chosen = DATASETS[name]
+    assert after == before.changed(dataset=name, samples=chosen.samples, problem=chosen.problem)
+
+
+def test_a_data_set_keeps_the_loss_that_suits_its_problem_and_replaces_any_other() -> None:
+    for loss, kept in (("mae", "mae"), ("binary_cross_entropy", "half_squared")):
+        before = DEFAULT.changed(loss=loss)
+        assert apply(before, Edit("dataset", "plane")).loss == kept
+        assert apply(before, Edit("dataset", "xor")).loss == loss
+
+
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_a_problem_brings_its_data_set(name: str) -> None:
+    other = next(problem for problem in PROBLEMS if problem != name)
+    before = apply(DEFAULT.changed(noise=10, seed=3), Edit("problem", other))
+    after = apply(before, Edit("problem", name))
+    assert after == apply(before, Edit("dataset", PROBLEMS[name].default_dataset))
+    assert (after.problem, after.dataset) == (name, PROBLEMS[name].default_dataset)
+    assert (after.noise, after.seed) == (10, 3)
+
+
+def test_the_problem_that_there_is_keeps_its_data_set() -> None:
+    before = DEFAULT.changed(dataset="xor", samples=40)
+    assert apply(before, Edit("problem", "binary")) == before
+
+
+@pytest.mark.parametrize("value", ["no-such-problem", "", None, 3, ["binary"], {}])
+def test_an_unknown_problem_is_refused(value: Any) -> None:
+    check_sentence(refusal_of(DEFAULT, Edit("problem", value)), "Problem", "must be one of")
+
+
+def test_own_data_are_chosen_where_there_are_any() -> None:
+    check_sentence(refusal_of(DEFAULT, Edit("dataset", OWN)), "Own data")
+    before = replace(DEFAULT.changed(loss="mae"), own="0" * 16)
+    after = apply(before, Edit("dataset", OWN))
+    assert after == DEFAULT.changed(loss="mae", dataset=OWN, own="0" * 16)
+    back = apply(after, Edit("dataset", "xor"))
+    assert back == DEFAULT.changed(loss="mae", dataset="xor")
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_preset_is_its_link(name: str) -> None:
+    config, notices = read_link(PRESETS[name].link)
+    assert not notices
+    assert apply(MIXED_THREE.changed(seed=9), Edit("preset", name)) == config
+
+
+@pytest.mark.parametrize("value", ["no-such-preset", "", None, 3, ["uf-30"], {}])
+def test_a_preset_that_there_is_not_is_refused(value: Any) -> None:
+    check_sentence(refusal_of(DEFAULT, Edit("preset", value)), "no such set-up")
+
+
+# --- features and formulas ----------------------------------------------------------------
+
+THREE_OWN = DEFAULT.changed(
+    formulas=["x1^3", "x2^3", "x1-x2"], features=["x1", "sin1", "f1", "f2", "f3"]
+)
+ALL_THREE = [*FEATURES, "f1", "f2", "f3"]
 
 
 @pytest.mark.parametrize("value", ["no-such-set", "", None, 3, ["circle"], {}])
@@ -94,17 +163,115 @@ def test_an_unknown_data_set_is_refused(value: Any) -> None:
     check_sentence(refusal_of(DEFAULT, Edit("dataset", value)), "Data set", "must be one of")
 
 
-@given(chosen=st.lists(st.sampled_from(list(FEATURES)), min_size=1, unique=True))
+@given(chosen=st.lists(st.sampled_from(ALL_THREE), min_size=1, unique=True))
 def test_features_stand_in_one_order_however_they_were_chosen(chosen: list[str]) -> None:
-    after = apply(DEFAULT, Edit("features", chosen))
+    after = apply(THREE_OWN, Edit("features", chosen))
     assert set(after.features) == set(chosen)
-    assert list(after.features) == sorted(chosen, key=list(FEATURES).index)
-    assert after.changed(features=DEFAULT.features) == DEFAULT
+    assert list(after.features) == sorted(chosen, key=ALL_THREE.index)
+    assert after.changed(features=THREE_OWN.features) == THREE_OWN
 
 
-@pytest.mark.parametrize("value", [[], None, "x1", 3, ["no-such-feature"], [["x1"]]])
+@pytest.mark.parametrize("value", [[], None, "x1", 3, ["no-such-feature"], ["f1"], [["x1"]]])
 def test_a_network_keeps_at_least_one_feature(value: Any) -> None:
-    check_sentence(refusal_of(DEFAULT, Edit("features", value)), "Features", "must be 1 to 7")
+    check_sentence(refusal_of(DEFAULT, Edit("features", value)), "Features", "must be 1 to 13")
+
+
+@given(clicks=st.lists(st.sampled_from(ALL_THREE), max_size=12))
+def test_features_are_switched_on_and_off_one_by_one(clicks: list[str]) -> None:
+    config, on = THREE_OWN, set(THREE_OWN.features)
+    for name in clicks:
+        if on == {name}:
+            check_sentence(refusal_of(config, Edit("toggle-feature", name)), "at least one feature")
+            continue
+        config, on = apply(config, Edit("toggle-feature", name)), on ^ {name}
+        assert list(config.features) == sorted(on, key=ALL_THREE.index)
+
+
+@pytest.mark.parametrize("value", ["no-such-feature", "f1", "", None, 3, ["x1"], {}])
+def test_a_feature_that_there_is_not_cannot_be_switched(value: Any) -> None:
+    check_sentence(refusal_of(DEFAULT, Edit("toggle-feature", value)), "no such feature")
+
+
+def test_a_formula_becomes_a_feature_that_is_on() -> None:
+    once = apply(DEFAULT, Edit("add-formula", " X1² + x2 "))
+    assert once == DEFAULT.changed(formulas=["x1^2+x2"], features=["x1", "x2", "f1"])
+    twice = apply(once, Edit("add-formula", "abs(x1)"))
+    assert twice.formulas == ("x1^2+x2", "abs(x1)")
+    assert twice.features == ("x1", "x2", "f1", "f2")
+
+
+@pytest.mark.parametrize(
+    ("value", "named"),
+    [
+        ("", "The formula is empty"),
+        ("x1 +", "is missing"),
+        ("x3", "“x3”"),
+        ("1/x1", "“1/x1” is not finite at x1 = 0"),
+        ("log(x1)", "“log(x1)” is not a number"),
+        ("9" * 1000, "too long"),
+        (None, "must be a text"),
+        (3, "must be a text"),
+        (["x1"], "must be a text"),
+    ],
+)
+def test_a_formula_that_cannot_be_used_is_refused_with_the_reason(value: Any, named: str) -> None:
+    check_sentence(refusal_of(DEFAULT, Edit("add-formula", value)), "The formula", named)
+
+
+def test_the_same_formula_is_not_added_twice() -> None:
+    once = apply(DEFAULT, Edit("add-formula", "x1^2+x2"))
+    check_sentence(refusal_of(once, Edit("add-formula", "x1² + (x2)")), "formulas that differ")
+
+
+def test_there_is_room_for_so_many_formulas() -> None:
+    config = DEFAULT
+    for power in range(3, 3 + MOST_FORMULAS):
+        config = apply(config, Edit("add-formula", f"x1^{power}"))
+    check_sentence(refusal_of(config, Edit("add-formula", "x2^3")), f"{MOST_FORMULAS} features")
+
+
+@pytest.mark.parametrize(
+    ("gone", "formulas", "features"),
+    [
+        ("f1", ("x2^3", "x1-x2"), ("x1", "sin1", "f1", "f2")),
+        ("f2", ("x1^3", "x1-x2"), ("x1", "sin1", "f1", "f2")),
+        ("f3", ("x1^3", "x2^3"), ("x1", "sin1", "f1", "f2")),
+    ],
+)
+def test_a_formula_goes_and_those_behind_it_move_up(
+    gone: str, formulas: tuple[str, ...], features: tuple[str, ...]
+) -> None:
+    after = apply(THREE_OWN, Edit("remove-formula", gone))
+    assert after == DEFAULT.changed(formulas=formulas, features=features)
+
+
+def test_a_feature_that_is_off_stays_off_when_a_formula_before_it_goes() -> None:
+    before = THREE_OWN.changed(features=["f1", "f3"])
+    after = apply(before, Edit("remove-formula", "f1"))
+    assert after == DEFAULT.changed(formulas=["x2^3", "x1-x2"], features=["f2"])
+
+
+def test_the_last_feature_that_is_on_leaves_the_default_ones() -> None:
+    before = DEFAULT.changed(formulas=["x1^3"], features=["f1"])
+    assert apply(before, Edit("remove-formula", "f1")) == DEFAULT
+
+
+@pytest.mark.parametrize("value", ["f4", "x1", "", None, 3, ["f1"], {}])
+def test_a_formula_that_there_is_not_cannot_go(value: Any) -> None:
+    check_sentence(refusal_of(THREE_OWN, Edit("remove-formula", value)), "no such formula")
+
+
+@given(config=configs(), text=st.sampled_from(list(FORMULAS)))
+def test_a_formula_that_was_added_can_be_taken_away_again(config: Config, text: str) -> None:
+    try:
+        after = apply(config, Edit("add-formula", text))
+    except Unfit:
+        assert text in config.formulas or len(config.formulas) == MOST_FORMULAS
+    else:
+        assert apply(after, Edit("remove-formula", after.features[-1])) == config
+
+
+# --- seeds --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("control", "name"), [("new-seed", "seed"), ("new-data", "data_seed")])
@@ -176,7 +343,12 @@ def test_depth_has_its_bounds() -> None:
     check_sentence(refusal_of(DEFAULT.changed(hidden=[]), Edit("shallower")), "no hidden layer")
 
 
-@given(config=configs())
+def test_a_network_does_not_grow_beyond_the_parameters_that_are_trained_here() -> None:
+    config = DEFAULT.changed(hidden=[256, 256])
+    check_sentence(refusal_of(config, Edit("deeper")), "parameters")
+
+
+@given(config=configs(hidden=st.lists(st.integers(1, 20), max_size=MOST_LAYERS)))
 def test_deeper_and_shallower_undo_each_other(config: Config) -> None:
     if len(config.hidden) < MOST_LAYERS:
         again = apply(apply(config, Edit("deeper")), Edit("shallower"))

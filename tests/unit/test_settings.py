@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.config import DEFAULT, SETTINGS
-from playground.settings import Choice, Flag, Kind, Number, Setting, Several, Unfit, quoted
+from playground.inputs import FormulaText
+from playground.settings import Choice, Digest, Flag, Kind, Number, Setting, Several, Unfit, quoted
 from tests.strategies import JSON_VALUES, unfit_texts, unfit_values, values_of
 
 WHOLE = Number(-3, 40, whole=True)
@@ -23,6 +24,9 @@ KINDS = {
     "flag": Flag(),
     "widths": WIDTHS,
     "names": NAMES,
+    "digest": Digest(),
+    "formula": FormulaText(),
+    "formulas": Several(FormulaText(), 0, 3, "formulas", distinct=True, separator=";"),
 }
 each_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 each_setting = pytest.mark.parametrize("name", SETTINGS)
@@ -77,7 +81,7 @@ def test_a_whole_number_is_an_int_however_it_comes(value: float) -> None:
 
 def test_a_number_says_what_it_takes() -> None:
     assert WHOLE.range == "a whole number from -3 to 40"
-    assert SETTINGS["seed"].kind.range == ("a whole number from 0 to 2147483647")
+    assert Number(0, 2147483647, whole=True).range == "a whole number from 0 to 2147483647"
     assert REAL.range == "a number from 1e-06 to 100"
 
 
@@ -107,6 +111,19 @@ def test_a_list_says_which_item_is_wrong_with_it() -> None:
 def test_spaces_between_the_items_of_a_list_are_allowed() -> None:
     assert WIDTHS.parse(" 4, 2 ") == (4, 2)
     assert WIDTHS.parse("") == ()
+
+
+def test_a_list_may_have_another_separator() -> None:
+    names = Several(COLOURS, 1, 3, "names", separator=";")
+    assert names.text(("sgd", "adam")) == "sgd;adam"
+    assert names.parse("sgd; adam") == ("sgd", "adam")
+    with pytest.raises(Unfit, match="each of which"):
+        names.parse("sgd,adam")
+
+
+@pytest.mark.parametrize("text", ["", "0123456789abcdef"])
+def test_a_digest_is_sixteen_digits_or_none(text: str) -> None:
+    assert Digest().check(text) == Digest().parse(text) == Digest().text(text) == text
 
 
 @each_setting
