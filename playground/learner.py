@@ -112,9 +112,9 @@ class Learner:
         self.network = MLP(config.sizes, activations(config), run.theta.copy())
         self.frozen = run.frozen
         # A loss of another kind, or of other points, is no mark to beat.
-        self._judge = f"{config.loss} {config.huber_delta!r} {config.data_seed}"
-        same_judge = run.judge == self._judge
-        self._best = (run.best_loss, run.best_epoch) if same_judge else (None, 0)
+        self._measure = f"{config.loss} {config.huber_delta!r} {config.data_seed}"
+        comparable = run.measure == self._measure
+        self._best = (run.best_loss, run.best_epoch) if comparable else (None, 0)
         self._problem = config.problem_type
         self._loss = configured(self._problem.losses[config.loss], config)
         self._split = split_of(config, own)
@@ -242,6 +242,7 @@ class Learner:
             frozen=self.frozen,
             best_loss=self._best[0],
             best_epoch=self._best[1],
+            measure="" if self._best[0] is None else self._measure,
         )
 
     def gradient(self) -> Array | None:

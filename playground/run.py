@@ -24,7 +24,7 @@ from playground.settings import quoted
 
 FORMAT = 2
 LARGEST_COUNT = 10**12
-LONGEST_JUDGE = 80
+LONGEST_MEASURE = 80
 
 
 class RunRefused(ValueError):
@@ -39,7 +39,7 @@ class Run:
     behind it, ``batch`` the mini-batches of the next one, ``updates`` the optimizer's steps
     since ``optimizer`` took over. ``frozen`` are the places in θ that training leaves alone.
     ``best_loss`` is the lowest test loss that early stopping has seen, at ``best_epoch``;
-    ``judge`` tells by which measure.
+    ``measure`` tells what that loss is and of which points. They are None, 0 and "" before that.
     """
 
     digest: str
@@ -52,7 +52,7 @@ class Run:
     frozen: tuple[int, ...] = ()
     best_loss: float | None = None
     best_epoch: int = 0
-    judge: str = ""
+    measure: str = ""
 
 
 def encode(run: Run) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def encode(run: Run) -> dict[str, Any]:
         "frozen": list(run.frozen),
         "best_loss": run.best_loss,
         "best_epoch": run.best_epoch,
-        "judge": run.judge,
+        "measure": run.measure,
         "theta": _pack(run.theta),
         "slots": {name: _pack(slot) for name, slot in run.slots.items()},
     }
@@ -91,8 +91,8 @@ def decode(stored: Any, config: Config) -> Run:
     if not isinstance(optimizer, str) or optimizer not in OPTIMIZERS:
         raise RunRefused(f"The stored run names an unknown optimizer, {quoted(optimizer)}.")
     size = parameter_count(config.sizes)
-    judge = stored.get("judge")
-    if not isinstance(judge, str) or len(judge) > LONGEST_JUDGE:
+    measure = stored.get("measure")
+    if not isinstance(measure, str) or len(measure) > LONGEST_MEASURE:
         raise RunRefused("The stored run's lowest test loss is of an unknown kind.")
     run = Run(
         digest=config.digest(),
@@ -105,7 +105,7 @@ def decode(stored: Any, config: Config) -> Run:
         frozen=read_places(stored.get("frozen"), size),
         best_loss=_best(stored.get("best_loss")),
         best_epoch=_count(stored.get("best_epoch"), "epoch of the lowest test loss"),
-        judge=judge,
+        measure=measure,
     )
     if optimizer != config.optimizer:
         return replace(run, updates=0, slots=OPTIMIZERS[config.optimizer].start(size))
