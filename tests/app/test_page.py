@@ -11,9 +11,15 @@ from flask.testing import FlaskClient
 
 from datasets import DATASETS
 from playground.application import ASSETS
-from playground.config import MOST_LAYERS, SETTINGS
+from playground.config import DEFAULT, MOST_LAYERS, OWN, SETTINGS
 from playground.data import FEATURES
-from playground.pages.playground.names import CONSTANTS, CONTROLS, field_id
+from playground.inputs import OWN_NAMES
+from playground.inspector import VIEWS
+from playground.pages.playground.inspector import READING
+from playground.pages.playground.names import CONTROLS, field_id
+from playground.pages.playground.view import FIELDS
+from playground.presets import PRESETS
+from playground.tick import tick
 from playground.ui import ids
 from tests.app.renderer import components, named
 
@@ -141,16 +147,52 @@ def test_the_names_that_others_rely_on_are_there(layout: Any) -> None:
 def test_every_control_is_there_under_its_setting_s_name(layout: Any) -> None:
     there = set(ids_of(layout))
     assert there >= set(CONTROLS)
-    assert there >= {field_id(name) for name in CONSTANTS}
+    assert there >= {field_id(name) for name in FIELDS}
     assert set(CONTROLS) <= set(SETTINGS)
-    # What has no control of its own: one problem so far, and what buttons change.
-    assert set(SETTINGS) - set(CONTROLS) == {"problem", "hidden", "data_seed"}
+    # What has no control of its own is changed by buttons, or by what is typed or opened.
+    assert set(SETTINGS) - set(CONTROLS) == {"hidden", "formulas", "own"}
 
 
 @pytest.mark.parametrize("kind", ["layer-activation", "narrower", "width", "wider", "head"])
 def test_every_layer_that_there_may_be_has_its_controls(layout: Any, kind: str) -> None:
     expected = {named(ids.layered(kind, layer)) for layer in range(MOST_LAYERS)}
     assert {name for name in ids_of(layout) if f'"{kind}"' in name} == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "count"), [("preset", len(PRESETS)), ("remove-formula", len(OWN_NAMES))]
+)
+def test_every_preset_and_own_feature_has_its_button(layout: Any, kind: str, count: int) -> None:
+    expected = {named(ids.layered(kind, number)) for number in range(count)}
+    assert {name for name in ids_of(layout) if f'"{kind}"' in name} == expected
+
+
+def test_the_inspector_has_a_tab_for_every_part(layout: Any) -> None:
+    for kind in ("TabsTab", "TabsPanel"):
+        tabs = [c["props"]["value"] for c in components(layout) if c["type"] == kind]
+        assert len(tabs) == len(set(tabs))
+        assert set(tabs) == {READING, *VIEWS}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_everything_that_a_part_of_the_inspector_says_has_its_place(layout: Any, view: str) -> None:
+    reply = tick(DEFAULT.to_json(), None, {"inspect": view})
+    parts = reply["frames"][-1]["inspect"]
+    places = {
+        component["props"]["id"]: component
+        for component in components(layout)
+        if isinstance(component["props"].get("id"), str)
+    }
+    kinds = {
+        "figures": {"Div"},
+        "images": {"Img"},
+        "tables": {"Table"},
+        "texts": {"Div", "P", "Span"},
+    }
+    found = [(kind, name) for kind in kinds for name in parts.get(kind, {})]
+    assert found
+    for kind, name in found:
+        assert places[name]["type"] in kinds[kind], name
 
 
 def test_what_travels_is_stored_for_the_session_and_nothing_else_is(layout: Any) -> None:
@@ -163,6 +205,7 @@ def test_what_travels_is_stored_for_the_session_and_nothing_else_is(layout: Any)
         ids.CONFIG,
         ids.RUN,
         ids.HISTORY,
+        ids.DATA,
     }
     assert {name for name, kind in stores.items() if kind == "local"} == {ids.THEME}
 
@@ -173,7 +216,7 @@ def test_every_data_set_and_feature_can_be_chosen(layout: Any) -> None:
         for component in components(layout)
         if component["type"] in ("RadioCard", "Chip")
     }
-    assert offered == set(DATASETS) | set(FEATURES)
+    assert offered == {*DATASETS, OWN, *FEATURES, *OWN_NAMES}
 
 
 def test_figures_have_names_and_summaries(layout: Any) -> None:
@@ -182,9 +225,11 @@ def test_figures_have_names_and_summaries(layout: Any) -> None:
         for component in components(layout)
         if component["props"].get("role") == "figure"
     }
-    assert set(figures) == {ids.NETWORK, ids.DECISION_MAP, ids.LOSS_CHART}
     assert all(props["aria-label"] for props in figures.values())
-    assert {f"{name}-summary" for name in figures} <= set(ids_of(layout))
+    # Those of the inspector stand beside the same numbers in words or tables.
+    always = {name for name in figures if not name.startswith("inspect-")}
+    assert always == {ids.NETWORK, ids.DECISION_MAP, ids.LOSS_CHART}
+    assert {f"{name}-summary" for name in always} <= set(ids_of(layout))
 
 
 def test_the_player_starts_paused_and_notices_are_announced(layout: Any) -> None:

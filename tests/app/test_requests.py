@@ -1,4 +1,4 @@
-"""Requests to the application: health, ticks, and whatever else arrives at them."""
+"""Requests to the application: health, ticks, probes, and whatever else arrives at them."""
 
 import json
 from typing import Any
@@ -6,16 +6,23 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from playground.config import DEFAULT
+from playground.config import DEFAULT, OWN
+from playground.inspector import VIEWS
+from playground.own_data import encode, read_npy
+from playground.probe import probe
 from playground.tick import tick
 from tests.driving import through_json
+from tests.files import npy, rows
 from tests.sentences import check_sentence
 
 CONFIG = DEFAULT.changed(samples=40).to_json()
 
 
-def post(client: FlaskClient, body: bytes) -> tuple[int, bytes]:
-    reply = client.post("/tick", data=body, content_type="application/json")
+each_route = pytest.mark.parametrize("path", ["/tick", "/probe"])
+
+
+def post(client: FlaskClient, path: str, body: bytes) -> tuple[int, bytes]:
+    reply = client.post(path, data=body, content_type="application/json")
     return reply.status_code, reply.data
 
 
@@ -31,6 +38,34 @@ def test_a_tick_over_http_is_the_function(client: FlaskClient) -> None:
     assert reply.get_json() == through_json(tick(CONFIG, None, asked))
 
 
+@pytest.mark.parametrize("view", VIEWS)
+def test_what_a_tick_says_survives_the_way(client: FlaskClient, view: str) -> None:
+    asked = {"epochs": 0, "frames": 1, "detail": True, "gradient": True, "inspect": view}
+    config = {**CONFIG, "regularization": "l1", "regularization_rate": 0.1}
+    reply = client.post("/tick", json={"asked": asked, "config": config, "run": None})
+    assert reply.get_json() == through_json(tick(config, None, asked))
+
+
+def test_one_s_own_data_travel_with_the_request(client: FlaskClient) -> None:
+    own = read_npy("mine.npy", npy(rows()))
+    config = DEFAULT.changed(dataset=OWN, own=own.digest).to_json()
+    message = {"asked": {"frames": 1, "inspect": "data"}, "config": config, "data": encode(own)}
+    reply = client.post("/tick", json=message).get_json()
+    assert reply == through_json(tick(config, None, message["asked"], encode(own)))
+    assert len(reply["frames"][0]["inspect"]["tables"]["inspect-data"]["rows"]) == 30
+    del message["data"]
+    check_sentence(client.post("/tick", json=message).get_json()["refused"])
+
+
+def test_a_probe_over_http_is_the_function(client: FlaskClient) -> None:
+    run = tick(CONFIG, None, {"frames": 1, "epochs": 2})["run"]
+    message = {"config": CONFIG, "run": run, "asked": {"shown": [1, 2]}, "point": [1.5, -2.0]}
+    reply = client.post("/probe", json=message)
+    assert reply.status_code == 200
+    assert reply.get_json() == through_json(probe(message))
+    assert reply.get_json()["of"] == "layer 1, neuron 3"
+
+
 TAMPERED: dict[str, Any] = {
     "nothing": {},
     "no configuration": {"asked": {}},
@@ -38,6 +73,12 @@ TAMPERED: dict[str, Any] = {
     "run as text": {"asked": {}, "config": CONFIG, "run": "run"},
     "unknown setting": {"asked": {}, "config": {"colour": 1}},
     "setting out of bounds": {"asked": {}, "config": {"samples": 10**9}},
+    "unknown part of the inspector": {"asked": {"inspect": "thoughts"}, "config": CONFIG},
+    "part of the inspector as a list": {"asked": {"inspect": []}, "config": CONFIG},
+    "own data that are not there": {
+        "asked": {},
+        "config": DEFAULT.changed(dataset=OWN, own="0" * 16).to_json(),
+    },
     "request as a list": {"asked": [], "config": CONFIG},
     "too many frames": {"asked": {"frames": 10**9}, "config": CONFIG},
     "frames as text": {"asked": {"frames": "many"}, "config": CONFIG},
@@ -49,11 +90,12 @@ TAMPERED: dict[str, Any] = {
 }
 
 
+@each_route
 @pytest.mark.parametrize("message", TAMPERED.values(), ids=TAMPERED)
 def test_what_cannot_be_served_is_refused_with_a_sentence(
-    client: FlaskClient, message: Any
+    client: FlaskClient, message: Any, path: str
 ) -> None:
-    status, body = post(client, json.dumps(message).encode())
+    status, body = post(client, path, json.dumps(message).encode())
     assert status == 200
     reply = json.loads(body)
     assert set(reply) == {"refused"}
@@ -81,27 +123,30 @@ JUNK: dict[str, bytes] = {
 }
 
 
+@each_route
 @pytest.mark.parametrize("body", JUNK.values(), ids=JUNK)
 def test_junk_is_turned_away_without_an_error_of_the_server(
-    client: FlaskClient, body: bytes
+    client: FlaskClient, body: bytes, path: str
 ) -> None:
-    status, reply = post(client, body)
+    status, reply = post(client, path, body)
     assert status in (200, 400)
     assert b"Traceback" not in reply
     if status == 200:
         check_sentence(json.loads(reply)["refused"])
 
 
+@each_route
 @pytest.mark.parametrize("kind", [None, "text/plain", "application/x-www-form-urlencoded"])
 def test_what_does_not_even_claim_to_be_json_is_turned_away(
-    client: FlaskClient, kind: str | None
+    client: FlaskClient, kind: str | None, path: str
 ) -> None:
-    reply = client.post("/tick", data=b"frames=3", content_type=kind)
+    reply = client.post(path, data=b"frames=3", content_type=kind)
     assert reply.status_code in (400, 415)
 
 
 def test_the_application_is_well_after_all_that(client: FlaskClient) -> None:
     for body in JUNK.values():
-        post(client, body)
+        for path in ("/tick", "/probe"):
+            post(client, path, body)
     reply = client.post("/tick", json={"asked": {"frames": 1}, "config": CONFIG})
     assert reply.get_json()["run"]["epoch"] == 1
