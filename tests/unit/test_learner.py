@@ -1,14 +1,21 @@
 """A run brought to life: its scores, its divergence, and what a change leaves as it is."""
 
+import base64
+import math
 from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn import metrics
 
-from playground.config import DEFAULT, Config
+from playground.config import DEFAULT, OWN, Config, read_link
 from playground.learner import VERDICT_EVERY, Learner, initial_run
-from playground.nn import OPTIMIZERS
+from playground.nn import INITIALIZERS, OPTIMIZERS
+from playground.own_data import OwnData
+from playground.own_data import decode as decode_data
 from playground.problems import PROBLEMS
 from playground.run import Run, decode, encode
 from tests.sentences import check_sentence
@@ -16,6 +23,9 @@ from tests.unit import plain
 from tests.unit.nn import independent
 
 SMALL = DEFAULT.changed(samples=60, noise=20, train_percent=70)
+SURFACE = read_link("?dataset=multi-gauss&samples=60&noise=20&train_percent=70")[0]
+OF_PROBLEM = {"binary": SMALL, "regression": SURFACE}
+EVERY_LOSS = [(name, loss) for name, problem in PROBLEMS.items() for loss in problem.losses]
 
 
 def trained(config: Config, epochs: int, run: Run | None = None) -> Learner:
@@ -28,15 +38,21 @@ def trained(config: Config, epochs: int, run: Run | None = None) -> Learner:
 # --- scores -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("loss", PROBLEMS["binary"].losses)
+@pytest.mark.parametrize(("problem", "loss"), EVERY_LOSS)
 @pytest.mark.parametrize("epochs", [0, 5])
 @pytest.mark.parametrize("percent", [50, 70])
-def test_scores_equal_those_of_the_plainest_formulas(loss: str, epochs: int, percent: int) -> None:
-    config = SMALL.changed(
+def test_scores_equal_those_of_the_plainest_formulas(
+    problem: str, loss: str, epochs: int, percent: int
+) -> None:
+    config = OF_PROBLEM[problem].changed(
         loss=loss,
         train_percent=percent,
-        features=["x1", "sin2", "x1x2"],
+        features=["x1", "sin2", "x1x2", "f2"],
+        formulas=["x1^3", "sqrt(x1^2+x2^2)"],
         activation=["tanh", "elu"],
+        imbalance=40,
+        outliers=10,
+        outlier_size=2.0,
     )
     learner = trained(config, epochs)
     scores = asdict(learner.scores())
@@ -60,7 +76,98 @@ def test_accuracy_is_the_share_on_the_right_side(loss: str) -> None:
     for weight, accuracy in ((1.0, 1.0), (-1.0, 0.0)):
         run.theta[:] = (weight, 0.0)
         scores = Learner(config, run).scores()
-        assert (scores.train_accuracy, scores.test_accuracy) == (accuracy, accuracy)
+        assert (scores.train_score, scores.test_score) == (accuracy, accuracy)
+
+
+def test_r2_is_one_for_the_plane_itself() -> None:
+    plane = read_link("?dataset=plane&hidden=&samples=60")[0]
+    run = initial_run(plane)
+    # The plane's height is (x₁ + x₂) / 10.
+    run.theta[:] = (0.1, 0.1, 0.0)
+    scores = Learner(plane, run).scores()
+    assert (scores.train_score, scores.test_score) == (1.0, 1.0)
+    assert max(scores.train_loss, scores.test_loss) < 1e-30
+    # An output of 0.5 everywhere misses each target by its distance from 0.5.
+    run.theta[:] = (0.0, 0.0, 0.5)
+    expected = [0.5 * np.mean((labels - 0.5) ** 2) for _, labels in plain.parts(plane).values()]
+    scores = Learner(plane, run).scores()
+    assert [scores.train_loss, scores.test_loss] == pytest.approx(expected, rel=1e-12)
+
+
+def trained_outputs(config: Config) -> tuple[Learner, dict[str, tuple[np.ndarray, np.ndarray]]]:
+    """A network after a few epochs, and its outputs with the labels that they are to be."""
+    learner = trained(config, 5)
+    return learner, {
+        part: (plain.outputs(config, learner.network.theta, points)[:, 0], labels)
+        for part, (points, labels) in plain.parts(config).items()
+    }
+
+
+@pytest.mark.parametrize("loss", PROBLEMS["regression"].losses)
+def test_the_report_of_a_regression_is_what_scikit_learn_says(loss: str) -> None:
+    learner, outputs = trained_outputs(SURFACE.changed(loss=loss, learning_rate=0.1, outliers=5))
+    report = learner.report()
+    for part, said in (("train", report.train), ("test", report.test)):
+        y, t = outputs[part]
+        expected = {
+            "r2": metrics.r2_score(t, y),
+            "rmse": metrics.root_mean_squared_error(t, y),
+            "mae": metrics.mean_absolute_error(t, y),
+        }
+        assert said == pytest.approx(expected, rel=1e-10)
+    assert report.train_confusion.size == report.test_confusion.size == 0
+    assert learner.scores().train_score == report.train["r2"]
+
+
+@pytest.mark.parametrize("loss", PROBLEMS["binary"].losses)
+def test_the_report_of_a_classification_is_what_scikit_learn_says(loss: str) -> None:
+    learner, outputs = trained_outputs(SMALL.changed(loss=loss, imbalance=50, dataset="spiral"))
+    report = learner.report()
+    middle = 0.5 if loss == "binary_cross_entropy" else 0.0
+    for part, said, confusion in (
+        ("train", report.train, report.train_confusion),
+        ("test", report.test, report.test_confusion),
+    ):
+        y, t = outputs[part]
+        answers = np.where(y > middle, 1.0, -1.0)
+        # scikit-learn says 0 where nothing is called positive, and there nothing is defined.
+        undefined = {"zero_division": np.nan}
+        expected = {
+            "accuracy": metrics.accuracy_score(t, answers),
+            "precision": metrics.precision_score(t, answers, **undefined),
+            "recall": metrics.recall_score(t, answers, **undefined),
+            "f1": metrics.f1_score(t, answers, **undefined),
+        }
+        assert said == pytest.approx(expected, nan_ok=True)
+        np.testing.assert_array_equal(confusion, metrics.confusion_matrix(t, answers))
+    assert learner.scores().test_score == report.test["accuracy"]
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+@pytest.mark.parametrize("penalty", ["none", "l1", "l2"])
+def test_the_penalty_is_that_of_the_weights_without_the_biases(problem: str, penalty: str) -> None:
+    config = OF_PROBLEM[problem].changed(regularization=penalty, regularization_rate=0.03)
+    learner = trained(config, 3)
+    weights = [w for w, _ in independent.layers(learner.network.theta, config.sizes)]
+    expected = 0.03 * sum(independent.PENALTIES[penalty](w) for w in weights)
+    assert learner.report().penalty == pytest.approx(expected, rel=1e-12)
+    assert (expected > 0.0) == (penalty != "none")
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_the_table_has_every_point_with_its_output(problem: str) -> None:
+    learner, outputs = trained_outputs(OF_PROBLEM[problem])
+    names, rows = learner.table()
+    assert names == ["part", "x₁", "x₂", "label", "output"]
+    at = 0
+    for part, called in (("train", "training"), ("test", "test")):
+        points, labels = plain.parts(learner.config)[part]
+        here = rows[at : at + len(labels)]
+        at += len(labels)
+        assert {row[0] for row in here} == {called}
+        np.testing.assert_array_equal([row[1:4] for row in here], np.c_[points, labels])
+        np.testing.assert_allclose([row[4] for row in here], outputs[part][0], rtol=1e-9)
+    assert at == len(rows) == 60
 
 
 def test_the_penalty_is_not_part_of_the_loss_that_is_shown() -> None:
@@ -79,24 +186,218 @@ def test_training_teaches() -> None:
     before = Learner(config, initial_run(config)).scores()
     after = trained(config, 60).scores()
     assert after.train_loss < 0.2 * before.train_loss
-    assert after.test_accuracy > 0.95 > before.test_accuracy
+    assert after.test_score > 0.95 > before.test_score
+
+
+def test_training_teaches_regression_too() -> None:
+    config = read_link(
+        "?dataset=multi-gauss&features=x1,x2,cos1,sin2&hidden=16,16&optimizer=adam"
+        "&learning_rate=0.02"
+    )[0]
+    before = Learner(config, initial_run(config)).scores()
+    after = trained(config, 80).scores()
+    assert after.train_loss < 0.2 * before.train_loss
+    assert after.test_score > 0.8 > before.test_score
+
+
+@pytest.mark.parametrize("name", INITIALIZERS)
+@pytest.mark.parametrize("scale", [0.01, 2.0])
+def test_the_scale_of_the_initial_weights_is_a_factor(name: str, scale: float) -> None:
+    config = SMALL.changed(initializer=name)
+    scaled = initial_run(config.changed(init_scale=scale)).theta
+    before = independent.layers(initial_run(config).theta, config.sizes)
+    for (weights, biases), (unscaled, before_biases) in zip(
+        independent.layers(scaled, config.sizes), before, strict=True
+    ):
+        np.testing.assert_allclose(weights, scale * unscaled, rtol=1e-12)
+        np.testing.assert_array_equal(biases, before_biases)
+
+
+# --- the gradient -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("problem", "loss"), EVERY_LOSS)
+def test_the_last_gradient_is_that_of_the_whole_formula(problem: str, loss: str) -> None:
+    config = OF_PROBLEM[problem].changed(
+        loss=loss,
+        batch_size=5000,
+        regularization="l2",
+        regularization_rate=0.1,
+        features=["x1", "x2", "cos1", "f1"],
+        formulas=["max(x1,x2,0)"],
+    )
+    learner = trained(config, 2)
+    theta = learner.network.theta.copy()
+    assert learner.train_batch() is None
+    points, labels = plain.parts(config)["train"]
+    expected = independent.gradient(
+        theta,
+        config.sizes,
+        [*config.layer_activations, plain.output(config)],
+        plain.feature_values(config, points),
+        plain.targets(config, labels),
+        loss,
+        "l2",
+        0.1,
+    )
+    gradient = learner.gradient()
+    assert gradient is not None
+    np.testing.assert_allclose(gradient, expected, rtol=1e-9, atol=1e-12)
+    norms = [
+        math.sqrt((weights**2).sum() + (biases**2).sum())
+        for weights, biases in independent.layers(expected, config.sizes)
+    ]
+    assert learner.norms() == pytest.approx(norms, rel=1e-9)
+
+
+def test_before_the_first_step_there_is_no_gradient() -> None:
+    learner = Learner(SMALL, initial_run(SMALL))
+    assert learner.gradient() is None
+    assert learner.norms() is None
+
+
+# --- mini-batches -------------------------------------------------------------------------
+
+CUTS: dict[str, dict[str, Any]] = {
+    "sgd": {},
+    "dropout": {"dropout": 0.4, "optimizer": "adam"},
+    "in order": {"shuffle": False, "optimizer": "momentum"},
+    "single samples": {"batch_size": 1, "optimizer": "rmsprop"},
+    "all at once": {"batch_size": 5000, "optimizer": "nesterov"},
+    "uneven": {"batch_size": 9, "optimizer": "adagrad", "dropout": 0.1},
+}
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+@pytest.mark.parametrize("values", CUTS.values(), ids=CUTS)
+@settings(max_examples=8)
+@given(data=st.data())
+def test_an_epoch_is_the_same_however_it_is_cut(
+    problem: str, values: dict[str, Any], data: st.DataObject
+) -> None:
+    config = OF_PROBLEM[problem].changed(**values)
+    whole = trained(config, 3)
+    learner = Learner(config, initial_run(config))
+    while learner.epoch < 3:
+        # By a mini-batch, or to the epoch's end; on the way through JSON or not.
+        step = data.draw(st.sampled_from([learner.train_batch, learner.train_epoch]))
+        assert step() is None
+        if data.draw(st.booleans()):
+            learner = Learner(config, decode(encode(learner.run()), config))
+    assert state(learner.run()) == state(whole.run())
+    assert learner.run().batch == 0
+
+
+def test_mini_batches_are_counted() -> None:
+    learner = Learner(SMALL, initial_run(SMALL))
+    # 42 of the 60 points are for training: four batches of ten, one of two.
+    assert learner.batches == 5
+    seen = []
+    for _ in range(7):
+        assert learner.train_batch() is None
+        seen.append((learner.epoch, learner.run().batch))
+    assert seen == [(0, 1), (0, 2), (0, 3), (0, 4), (1, 0), (1, 1), (1, 2)]
+
+
+@pytest.mark.parametrize("shuffle", [True, False])
+def test_the_last_batch_is_the_points_that_were_trained_on(shuffle: bool) -> None:
+    config = SMALL.changed(shuffle=shuffle)
+    points, _ = plain.parts(config)["train"]
+    learner = Learner(config, initial_run(config))
+    for _ in range(2):
+        batches = []
+        for _ in range(5):
+            assert learner.train_batch() is None
+            batches.append(learner.last_batch())
+        assert [len(batch) for batch in batches] == [10, 10, 10, 10, 2]
+        together = np.concatenate(batches)
+        in_order = np.array_equal(together, points)
+        assert in_order is not shuffle
+        assert sorted(map(tuple, together)) == sorted(map(tuple, points))
+
+
+def test_the_last_batch_is_what_the_last_gradient_is_of() -> None:
+    config = SMALL.changed(batch_size=7)
+    learner = trained(config, 1)
+    for _ in range(4):
+        theta = learner.network.theta.copy()
+        assert learner.train_batch() is None
+        points = learner.last_batch()
+        everything, labels = plain.parts(config)["train"]
+        rows = [int(np.flatnonzero((everything == point).all(axis=1))[0]) for point in points]
+        expected = independent.gradient(
+            theta, config.sizes, ["tanh"] * 3, points, labels[rows, None], "half_squared"
+        )
+        np.testing.assert_allclose(learner.gradient(), expected, rtol=1e-9, atol=1e-12)
+
+
+def test_larger_batches_in_the_middle_of_an_epoch_leave_one_to_do() -> None:
+    learner = Learner(SMALL, initial_run(SMALL))
+    for _ in range(4):
+        assert learner.train_batch() is None
+    larger = Learner(SMALL.changed(batch_size=21), decode(encode(learner.run()), SMALL))
+    assert larger.batch == 1
+    assert larger.train_batch() is None
+    assert (larger.epoch, larger.batch) == (1, 0)
+
+
+# --- frozen weights -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@settings(max_examples=10)
+@given(data=st.data())
+def test_frozen_weights_never_change_and_all_others_do(optimizer: str, data: st.DataObject) -> None:
+    problem = data.draw(st.sampled_from(list(PROBLEMS)))
+    config = OF_PROBLEM[problem].changed(
+        optimizer=optimizer,
+        regularization="l2",
+        regularization_rate=0.1,
+        dropout=data.draw(st.sampled_from([0.0, 0.3])),
+    )
+    before = trained(config, 2).run()
+    size = before.theta.size
+    frozen = tuple(sorted(data.draw(st.sets(st.integers(0, size - 1)))))
+    before.frozen = frozen
+    learner = Learner(config, decode(encode(before), config))
+    for step in (learner.train_epoch, learner.train_batch, learner.train_batch):
+        assert step() is None
+    after = learner.run()
+    assert after.frozen == frozen
+    same = np.flatnonzero(after.theta == before.theta)
+    assert tuple(same.tolist()) == frozen
+
+
+def test_thawed_weights_go_on() -> None:
+    run = initial_run(SMALL)
+    run.frozen = tuple(range(run.theta.size))
+    still = trained(SMALL, 3, run).run()
+    assert still.theta.tobytes() == run.theta.tobytes()
+    still.frozen = ()
+    assert (trained(SMALL, 1, still).network.theta != run.theta).all()
 
 
 # --- divergence ---------------------------------------------------------------------------
 
 STEEP = {"dataset": "spiral", "learning_rate": 10.0}
+REGRESSION = {"dataset": "plane", "problem": "regression", "samples": 60}
 # How each of them ends: by its loss, at a verdict, or by weights that grow without bounds.
 BY_LOSS: dict[str, dict[str, Any]] = {
     "tanh": STEEP,
     "relu": STEEP | {"activation": ["relu"]},
     "linear": STEEP | {"activation": ["linear"], "learning_rate": 100.0},
     "momentum": STEEP | {"optimizer": "momentum"},
+    "regression": REGRESSION | {"loss": "mae", "learning_rate": 3.0},
+    "regression, Adam": REGRESSION | {"optimizer": "adam", "learning_rate": 30.0},
+    "regression, Huber": REGRESSION | {"loss": "huber", "learning_rate": 10.0},
 }
 WILD = {"loss": "binary_cross_entropy", "learning_rate": 100.0, "hidden": [8, 8, 8]}
 BY_WEIGHTS: dict[str, dict[str, Any]] = {
     "relu": WILD | {"activation": ["relu"], "features": ["x1^2", "x2^2"]},
     "linear": WILD | {"activation": ["linear"], "batch_size": 1},
     "penalty": {"regularization": "l2", "regularization_rate": 7.2, "learning_rate": 0.3},
+    "regression": REGRESSION | {"learning_rate": 3.0},
+    "regression, one neuron": REGRESSION | {"hidden": [], "learning_rate": 0.3},
     "decay": {"regularization": "l2", "regularization_rate": 10.0, "learning_rate": 100.0},
 }
 
@@ -115,7 +416,7 @@ def until_diverged(config: Config) -> tuple[Learner, str, dict[int, Run]]:
 
 def state(run: Run) -> tuple[Any, ...]:
     slots = {name: slot.tobytes() for name, slot in run.slots.items()}
-    return run.epoch, run.updates, run.theta.tobytes(), slots
+    return run.epoch, run.batch, run.updates, run.frozen, run.theta.tobytes(), slots
 
 
 @pytest.mark.parametrize("values", BY_LOSS.values(), ids=BY_LOSS)
@@ -123,6 +424,9 @@ def test_a_loss_far_above_the_start_is_divergence(values: dict[str, Any]) -> Non
     config = DEFAULT.changed(**values)
     learner, sentence, runs = until_diverged(config)
     check_sentence(sentence, f"At epoch {learner.epoch}", "training loss", "steps are so large")
+    # A linear output has nothing that could saturate.
+    assert ("saturate" in sentence) == (config.problem == "binary")
+    assert ("overshoots its targets" in sentence) == (config.problem == "regression")
     assert learner.epoch == len(runs)
     assert learner.epoch % VERDICT_EVERY == 0
     assert np.isfinite(learner.network.theta).all()
@@ -169,8 +473,37 @@ def test_a_diverging_epoch_diverges_again_when_it_is_tried_again() -> None:
     assert state(learner.run()) == state(runs[learner.epoch])
 
 
-def test_a_run_that_goes_well_never_diverges() -> None:
-    trained(SMALL.changed(learning_rate=0.1), 3 * VERDICT_EVERY)
+@pytest.mark.parametrize(("problem", "loss"), EVERY_LOSS)
+def test_a_run_that_goes_well_never_diverges(problem: str, loss: str) -> None:
+    dataset = PROBLEMS[problem].default_dataset
+    # Small steps down the slope of the whole training set never go up.
+    config = OF_PROBLEM[problem].changed(
+        dataset=dataset, loss=loss, batch_size=5000, learning_rate=0.03
+    )
+    learner = Learner(config, initial_run(config))
+    losses = [learner.scores().train_loss]
+    for _ in range(3):
+        for _ in range(VERDICT_EVERY):
+            assert learner.train_epoch() is None
+        losses.append(learner.scores().train_loss)
+    assert learner.epoch == 3 * VERDICT_EVERY
+    assert sorted(losses, reverse=True) == losses
+    assert losses[-1] < 0.995 * losses[0]
+
+
+def test_a_batch_that_explodes_is_taken_back_alone() -> None:
+    config = DEFAULT.changed(**BY_WEIGHTS["regression"])
+    learner = Learner(config, initial_run(config))
+    for _ in range(1000):
+        before = state(learner.run())
+        sentence = learner.train_batch()
+        if sentence is not None:
+            break
+    else:
+        raise AssertionError("no divergence within 1000 mini-batches")
+    check_sentence(sentence, f"In epoch {learner.epoch + 1}", "overshot")
+    assert state(learner.run()) == before
+    assert learner.last_batch().shape[1] == 2
 
 
 # --- what a change leaves -----------------------------------------------------------------
@@ -229,3 +562,33 @@ def test_the_seed_decides_the_weights_and_the_data_seed_does_not() -> None:
     theta = initial_run(SMALL).theta.tobytes()
     assert initial_run(SMALL.changed(data_seed=2)).theta.tobytes() == theta
     assert initial_run(SMALL.changed(seed=2)).theta.tobytes() != theta
+
+
+# --- own data -----------------------------------------------------------------------------
+
+
+def own_data(seed: int = 3) -> OwnData:
+    """Eighty points far from the plane's units, the two classes on either side of a line."""
+    rng = np.random.default_rng(seed)
+    x = rng.normal((1000.0, -0.002), (50.0, 0.001), (80, 2))
+    label = (x[:, 0] > 1000.0).astype(float)
+    raw = np.column_stack([x, label]).astype("<f8")
+    stored = {"version": 1, "name": "own.npy", "values": base64.b64encode(raw.tobytes()).decode()}
+    return decode_data(stored)
+
+
+def test_own_data_are_learned_from_like_any_other() -> None:
+    own = own_data()
+    config = DEFAULT.changed(dataset=OWN, own=own.digest, hidden=[], learning_rate=0.1)
+    learner = Learner(config, initial_run(config), own)
+    before = learner.scores()
+    for _ in range(100):
+        assert learner.train_epoch() is None
+    after = learner.scores()
+    assert after.train_loss < 0.5 * before.train_loss
+    assert after.test_score > 0.9
+    _, rows = learner.table()
+    # On the plane the points fill ±5, and no point is lost.
+    places = np.array([row[1:3] for row in rows], dtype=float)
+    np.testing.assert_allclose([places.min(axis=0), places.max(axis=0)], [[-5, -5], [5, 5]])
+    assert sorted(row[3] for row in rows) == sorted(2.0 * own.values[:, 2] - 1.0)
