@@ -2,7 +2,9 @@
 
 import base64
 import copy
+import sys
 from collections.abc import Callable
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,16 @@ from playground.config import DEFAULT, Config
 from playground.learner import initial_run
 from playground.nn import OPTIMIZERS
 from playground.nn.mlp import parameter_count
-from playground.run import FORMAT, LARGEST_COUNT, Run, RunRefused, decode, encode
+from playground.run import (
+    FORMAT,
+    LARGEST_COUNT,
+    LONGEST_MEASURE,
+    Run,
+    RunRefused,
+    decode,
+    encode,
+    read_places,
+)
 from tests.driving import through_json
 from tests.sentences import check_sentence
 from tests.strategies import JSON_VALUES
@@ -32,7 +43,19 @@ def make_run(config: Config, theta: Any = None, epoch: int = 7, updates: int = 9
     if theta is None:
         theta = rng.normal(size=size)
     slots = {name: rng.random(size) for name in OPTIMIZERS[config.optimizer].slots}
-    return Run(config.digest(), epoch, updates, config.optimizer, np.asarray(theta), slots)
+    return Run(
+        config.digest(),
+        epoch,
+        updates,
+        config.optimizer,
+        np.asarray(theta),
+        slots,
+        batch=3,
+        frozen=(0, 2, size - 1),
+        best_loss=0.25,
+        best_epoch=5,
+        measure="mse",
+    )
 
 
 def packed(values: Any) -> dict[str, Any]:
@@ -41,10 +64,18 @@ def packed(values: Any) -> dict[str, Any]:
     return {"shape": list(array.shape), "data": base64.b64encode(array.tobytes()).decode()}
 
 
+def counters(run: Run) -> dict[str, Any]:
+    """All of a run but its arrays."""
+    return {
+        entry.name: getattr(run, entry.name)
+        for entry in fields(run)
+        if entry.name not in ("theta", "slots")
+    }
+
+
 def same(one: Run, other: Run) -> bool:
     return (
-        (one.digest, one.epoch, one.updates, one.optimizer)
-        == (other.digest, other.epoch, other.updates, other.optimizer)
+        counters(one) == counters(other)
         and one.theta.tobytes() == other.theta.tobytes()
         and one.slots.keys() == other.slots.keys()
         and all(one.slots[name].tobytes() == other.slots[name].tobytes() for name in one.slots)
@@ -60,7 +91,14 @@ def test_a_run_comes_back_bit_for_bit(optimizer: str, data: st.DataObject) -> No
     config = ADAM.changed(optimizer=optimizer)
     theta = data.draw(st.lists(NUMBERS, min_size=SIZE, max_size=SIZE))
     counts = st.integers(0, LARGEST_COUNT)
-    run = make_run(config, theta, data.draw(counts), data.draw(counts))
+    run = replace(
+        make_run(config, theta, data.draw(counts), data.draw(counts)),
+        batch=data.draw(counts),
+        frozen=tuple(sorted(data.draw(st.sets(st.integers(0, SIZE - 1))))),
+        best_loss=data.draw(st.none() | st.floats(0.0, sys.float_info.max)),
+        best_epoch=data.draw(counts),
+        measure=data.draw(st.text(max_size=LONGEST_MEASURE)),
+    )
     for slot in OPTIMIZERS[optimizer].slots:
         of = NUMBERS if slot in ("u", "m") else st.floats(0.0, 1e308)
         run.slots[slot] = np.array(data.draw(st.lists(of, min_size=SIZE, max_size=SIZE)))
@@ -171,6 +209,31 @@ TAMPERED: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
     "huge updates": (changed(updates=10**18), "updates"),
     "updates as bool": (changed(updates=False), "updates"),
     "no updates": (without("updates"), "updates"),
+    "negative mini-batch": (changed(batch=-1), "mini-batch"),
+    "huge mini-batch": (changed(batch=LARGEST_COUNT + 1), "mini-batch"),
+    "mini-batch as bool": (changed(batch=True), "mini-batch"),
+    "no mini-batch": (without("batch"), "mini-batch"),
+    "no list of frozen weights": (without("frozen"), "frozen weights"),
+    "frozen weights as text": (changed(frozen="0"), "frozen weights"),
+    "frozen weights by place": (changed(frozen={"0": True}), "frozen weights"),
+    "frozen weight beyond the last": (changed(frozen=[0, SIZE]), "frozen weights"),
+    "negative frozen weight": (changed(frozen=[-1]), "frozen weights"),
+    "frozen weight as bool": (changed(frozen=[True]), "frozen weights"),
+    "frozen weight as float": (changed(frozen=[1.0]), "frozen weights"),
+    "frozen weight as text": (changed(frozen=["1"]), "frozen weights"),
+    "frozen list": (changed(frozen=[[1]]), "frozen weights"),
+    "huge frozen weight": (changed(frozen=[10**5000]), "frozen weights"),
+    "lowest loss as text": (changed(best_loss="0.1"), "lowest test loss"),
+    "lowest loss as bool": (changed(best_loss=True), "lowest test loss"),
+    "lowest loss not a number": (changed(best_loss=float("nan")), "lowest test loss"),
+    "infinite lowest loss": (changed(best_loss=float("inf")), "lowest test loss"),
+    "unwritable lowest loss": (changed(best_loss=10**5000), "lowest test loss"),
+    "lowest loss in a list": (changed(best_loss=[0.1]), "lowest test loss"),
+    "negative epoch of the lowest loss": (changed(best_epoch=-1), "lowest test loss"),
+    "no epoch of the lowest loss": (without("best_epoch"), "lowest test loss"),
+    "no measure": (without("measure"), "lowest test loss"),
+    "measure of a wrong type": (changed(measure=["mse"]), "lowest test loss"),
+    "endless measure": (changed(measure="m" * 10**6), "lowest test loss"),
     "no weights": (without("theta"), "weights"),
     "weights as a list": (changed(theta=[0.0] * SIZE), "weights"),
     "weights without data": (changed(theta={"shape": [SIZE]}), "weights"),
@@ -215,7 +278,9 @@ def test_a_run_that_was_tampered_with_is_refused_and_the_person_told_why(
     assert same(decode(stored, ADAM), make_run(ADAM))
     with pytest.raises(RunRefused) as refusal:
         decode(tamper(copy.deepcopy(stored)), ADAM)
-    check_sentence(str(refusal.value), "The stored run", named)
+    # Lists of frozen weights come in requests, too.
+    said_of = "The list of" if named == "frozen weights" else "The stored run"
+    check_sentence(str(refusal.value), said_of, named)
 
 
 def test_a_huge_text_is_refused_before_anything_is_made_of_it(
@@ -240,7 +305,14 @@ def test_a_run_of_sgd_with_a_memory_is_refused() -> None:
         decode(slot("u", packed(np.zeros(SIZE)))(encode(make_run(config))), config)
 
 
-KEYS = ["version", "digest", "epoch", "updates", "optimizer", "theta", "slots"]
+def test_a_list_of_frozen_weights_is_put_in_order() -> None:
+    assert read_places([5, 0, 5, 3], 6) == (0, 3, 5)
+    assert read_places([], 6) == ()
+    assert decode(encode(make_run(ADAM)) | {"frozen": [2, 1, 2]}, ADAM).frozen == (1, 2)
+
+
+FREE = ("epoch", "updates", "batch", "best_epoch", "measure")
+KEYS = list(encode(make_run(ADAM)))
 
 
 @given(stored=JSON_VALUES)
@@ -259,9 +331,12 @@ def test_nothing_but_a_refusal_is_raised_for_what_is_nearly_a_run(values: dict[s
         check_sentence(str(refusal))
     else:
         fit = through_json(encode(run))
-        assert fit == stored | {
-            name: values[name] for name in values if name in ("epoch", "updates")
-        }
+        expected = stored | {name: values[name] for name in values if name in FREE}
+        if "frozen" in values:
+            expected["frozen"] = sorted(set(values["frozen"]))
+        if "best_loss" in values:
+            expected["best_loss"] = values["best_loss"]
+        assert fit == expected
 
 
 @given(
@@ -283,5 +358,6 @@ def test_nothing_but_a_refusal_is_raised_for_arrays_that_nearly_are(slots: Any, 
 
 def test_the_run_at_epoch_zero_is_one() -> None:
     run = initial_run(ADAM)
-    assert (run.epoch, run.updates) == (0, 0)
+    assert (run.epoch, run.batch, run.updates, run.best_epoch) == (0, 0, 0, 0)
+    assert (run.frozen, run.best_loss, run.measure) == ((), None, "")
     assert same(decode(through_json(encode(run)), ADAM), run)
