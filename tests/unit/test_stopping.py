@@ -1,0 +1,268 @@
+"""When playing pauses by itself: at the exact epoch, whoever cuts the epochs how."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playground.config import DEFAULT, Config, read_link
+from playground.learner import Learner, initial_run
+from playground.stopping import Progress, reason_to_stop, watched
+from playground.tick import tick
+from tests.driving import through_json
+from tests.sentences import check_sentence
+from tests.unit import plain
+
+# Few points, much noise, large steps: the test loss has its minimum early.
+CONFIG = DEFAULT.changed(samples=40, noise=40, hidden=[6], learning_rate=0.3)
+SURFACE = read_link("?dataset=multi-gauss&samples=40&noise=40&learning_rate=0.1&hidden=6")[0]
+EPOCHS = 40
+NOW = Progress(epoch=10, train_loss=0.2, test_loss=0.5, best_loss=0.4, best_epoch=7)
+
+
+def losses_of(config: Config) -> list[dict[str, float]]:
+    """What the plainest formulas say of epochs 0, 1, 2, … without any rule."""
+    learner = Learner(config, initial_run(config))
+    scores = [plain.judged(config, learner.network.theta)]
+    for _ in range(EPOCHS):
+        assert learner.train_epoch() is None
+        scores.append(plain.judged(config, learner.network.theta))
+    return scores
+
+
+LOSSES = {"binary": losses_of(CONFIG), "regression": losses_of(SURFACE)}
+OF_PROBLEM = {"binary": CONFIG, "regression": SURFACE}
+
+
+def by_loss(losses: list[dict[str, float]], bound: float) -> int:
+    return next(epoch for epoch in range(1, EPOCHS) if losses[epoch]["train_loss"] < bound)
+
+
+def by_patience(losses: list[dict[str, float]], patience: int) -> tuple[int, int]:
+    """The epoch at which to stop, and the one with the lowest test loss until then."""
+    best = 1
+    for epoch in range(1, EPOCHS + 1):
+        if losses[epoch]["test_loss"] < losses[best]["test_loss"]:
+            best = epoch
+        if epoch - best >= patience:
+            return epoch, best
+    raise AssertionError(f"no stop within {EPOCHS} epochs")
+
+
+def played(
+    config: Config, requests: Callable[[], dict[str, int]], run: Any = None
+) -> tuple[Any, str, list[Any]]:
+    """The run and the sentence when playing stopped, and all frames."""
+    frames: list[Any] = []
+    for _ in range(1000):
+        reply = through_json(tick(config.to_json(), run, requests()))
+        assert reply["diverged"] is None
+        run = reply["run"]
+        frames += reply["frames"]
+        if reply["stopped"] is not None:
+            check_sentence(reply["stopped"], "Stopped")
+            return run, reply["stopped"], frames
+    raise AssertionError("it never stopped")
+
+
+# --- the rules ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({}, None),
+        ({"stop_epoch": 9}, None),
+        ({"stop_epoch": 10}, "Stopped at epoch 10, as asked."),
+        ({"stop_epoch": 11}, None),
+        ({"stop_loss": 0.2}, None),
+        (
+            {"stop_loss": 0.21},
+            "Stopped at epoch 10: the training loss is 0.2, below 0.21.",
+        ),
+        ({"patience": 4}, None),
+        (
+            {"patience": 3},
+            "Stopped early at epoch 10: the test loss has not fallen for 3 epochs. It was lowest "
+            "at epoch 7, 0.4.",
+        ),
+        ({"patience": 1, "stop_loss": 1.0, "stop_epoch": 10}, "Stopped at epoch 10, as asked."),
+    ],
+)
+def test_what_each_rule_says(values: dict[str, Any], sentence: str | None) -> None:
+    assert reason_to_stop(DEFAULT.changed(**values), NOW) == sentence
+
+
+def test_large_epochs_are_readable() -> None:
+    now = Progress(1_234_567, 0.2, 0.5, 0.4, 7)
+    said = reason_to_stop(DEFAULT.changed(patience=100_000), now)
+    assert said is not None
+    check_sentence(said, "epoch 1,234,567", "for 1,234,560 epochs")
+
+
+@pytest.mark.parametrize(
+    ("values", "needed"),
+    [({}, False), ({"stop_epoch": 5}, False), ({"stop_loss": 0.1}, True), ({"patience": 1}, True)],
+)
+def test_losses_are_looked_at_only_where_a_rule_needs_them(
+    values: dict[str, Any], needed: bool
+) -> None:
+    assert watched(DEFAULT.changed(**values)) is needed
+
+
+# --- at the exact epoch -------------------------------------------------------------------
+
+each_problem = pytest.mark.parametrize("problem", OF_PROBLEM)
+WAYS = st.fixed_dictionaries({"frames": st.integers(1, 4), "epochs": st.sampled_from([0, 1, 2, 7])})
+
+
+def check_stop(config: Config, epoch: int, data: st.DataObject) -> str:
+    """Playing in any way stops after ``epoch`` epochs with the run that they alone give."""
+    run, sentence, frames = played(config, lambda: data.draw(WAYS))
+    assert frames[-1]["epoch"] == run["epoch"] == epoch
+    assert run["batch"] == 0
+    alone = Learner(config, initial_run(config))
+    for _ in range(epoch):
+        assert alone.train_epoch() is None
+    assert plain.array(run["theta"]).tobytes() == alone.network.theta.tobytes()
+    return sentence
+
+
+@each_problem
+@pytest.mark.parametrize("epoch", [1, 3, 11])
+@settings(max_examples=10)
+@given(data=st.data())
+def test_it_stops_at_the_epoch_that_was_set(problem: str, epoch: int, data: st.DataObject) -> None:
+    sentence = check_stop(OF_PROBLEM[problem].changed(stop_epoch=epoch), epoch, data)
+    assert sentence == f"Stopped at epoch {epoch}, as asked."
+
+
+@each_problem
+@pytest.mark.parametrize("share", [0.95, 0.8])
+@settings(max_examples=10)
+@given(data=st.data())
+def test_it_stops_at_the_first_epoch_below_the_loss_that_was_set(
+    problem: str, share: float, data: st.DataObject
+) -> None:
+    losses = LOSSES[problem]
+    bound = share * losses[0]["train_loss"]
+    epoch = by_loss(losses, bound)
+    sentence = check_stop(OF_PROBLEM[problem].changed(stop_loss=bound), epoch, data)
+    check_sentence(sentence, f"epoch {epoch}:", f"{losses[epoch]['train_loss']:.4g}")
+
+
+@each_problem
+@pytest.mark.parametrize("patience", [1, 4])
+@settings(max_examples=10)
+@given(data=st.data())
+def test_it_stops_when_its_patience_is_over(
+    problem: str, patience: int, data: st.DataObject
+) -> None:
+    losses = LOSSES[problem]
+    epoch, best = by_patience(losses, patience)
+    sentence = check_stop(OF_PROBLEM[problem].changed(patience=patience), epoch, data)
+    lowest = f"at epoch {best}, {losses[best]['test_loss']:.4g}"
+    check_sentence(sentence, f"epoch {epoch}:", f"for {patience} epoch", lowest)
+
+
+def test_patience_is_kept_across_ticks_of_single_mini_batches() -> None:
+    epoch, best = by_patience(LOSSES["binary"], 4)
+    config = CONFIG.changed(patience=4)
+    run, _, frames = played(config, lambda: {"frames": 1, "epochs": 0})
+    assert run["epoch"] == epoch
+    assert run["best_epoch"] == best
+    assert run["best_loss"] == pytest.approx(LOSSES["binary"][best]["test_loss"], rel=1e-12)
+    # Two mini-batches an epoch, each with a picture of its own.
+    assert len(frames) == 2 * epoch
+
+
+def test_nothing_stops_without_a_rule() -> None:
+    run, stops = None, set()
+    for _ in range(10):
+        reply = tick(CONFIG.to_json(), run, {"frames": 2, "epochs": 2})
+        run = reply["run"]
+        stops.add(reply["stopped"])
+    assert stops == {None}
+    assert (run["epoch"], run["best_loss"], run["best_epoch"]) == (EPOCHS, None, 0)
+
+
+def test_after_a_stop_at_an_epoch_playing_goes_on() -> None:
+    config = CONFIG.changed(stop_epoch=3)
+    run, _, _ = played(config, lambda: {"frames": 5, "epochs": 1})
+    reply = tick(config.to_json(), run, {"frames": 2, "epochs": 5})
+    assert reply["stopped"] is None
+    assert reply["run"]["epoch"] == 13
+
+
+# --- what is no mark to beat --------------------------------------------------------------
+
+
+def after_patience(config: Config) -> Any:
+    """A run that early stopping has watched."""
+    reply = tick(config.to_json(), None, {"frames": 1, "epochs": 3})
+    assert reply["run"]["best_loss"] is not None
+    return reply["run"]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"loss": "mse"}, {"loss": "binary_cross_entropy"}, {"data_seed": 2}],
+    ids=lambda values: next(iter(values)),
+)
+def test_a_minimum_of_another_loss_or_of_other_points_does_not_count(
+    values: dict[str, Any],
+) -> None:
+    config = CONFIG.changed(patience=100)
+    run = after_patience(config)
+    other = config.changed(**values)
+    reply = tick(other.to_json(), run, {"frames": 1, "epochs": 1})
+    # The first epoch by the new measure is the lowest so far, however high it is.
+    assert reply["run"]["best_epoch"] == 4
+    theta = plain.array(reply["run"]["theta"])
+    assert reply["run"]["best_loss"] == pytest.approx(plain.judged(other, theta)["test_loss"])
+
+
+def test_what_huber_s_delta_makes_of_the_loss_is_another_one_too() -> None:
+    config = CONFIG.changed(loss="huber", patience=100)
+    run = after_patience(config)
+    reply = tick(config.changed(huber_delta=0.01).to_json(), run, {"frames": 1, "epochs": 1})
+    assert reply["run"]["best_epoch"] == 4
+    assert reply["run"]["best_loss"] < 0.02
+
+
+def test_epochs_that_nobody_watched_do_not_count() -> None:
+    config = CONFIG.changed(patience=2)
+    unwatched = CONFIG.changed(patience=0)
+    run = after_patience(CONFIG.changed(patience=100))
+    run = tick(unwatched.to_json(), run, {"frames": 1, "epochs": 20})["run"]
+    reply = tick(config.to_json(), run, {"frames": 1, "epochs": 1})
+    assert reply["stopped"] is None
+    assert reply["run"]["best_epoch"] == 24
+
+
+def test_a_live_change_that_keeps_the_measure_keeps_the_minimum() -> None:
+    config = CONFIG.changed(patience=100)
+    run = after_patience(config)
+    other = config.changed(learning_rate=1e-6, activation=["relu"], optimizer="adam")
+    reply = tick(other.to_json(), run, {"frames": 0})
+    assert (reply["run"]["best_loss"], reply["run"]["best_epoch"]) == (
+        run["best_loss"],
+        run["best_epoch"],
+    )
+
+
+def test_a_loss_beyond_all_numbers_is_said_in_json() -> None:
+    surface = SURFACE.changed(hidden=[], patience=2)
+    run = initial_run(surface)
+    # Their squares are beyond float64.
+    run.theta[:] = 1e200
+    run.epoch = 1
+    learner = Learner(surface, run)
+    assert learner.reason_to_stop() is None
+    assert learner.run().best_loss == pytest.approx(1.7976931348623157e308)
+    learner.epoch += 2
+    said = learner.reason_to_stop()
+    assert said is not None
+    check_sentence(said, "Stopped early at epoch 3:")
