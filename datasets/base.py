@@ -21,13 +21,23 @@ PLAYGROUND = "TensorFlow Playground: the same shapes, ranges and labels"
 class DataSet:
     """A data set: its name in links, what a person reads of it, and how to make it.
 
-    ``problem`` names the problem type that its labels pose.
+    ``problem`` names the problem type that its labels pose. ``outputs`` is how many columns the
+    labels have, (n,) where it is 1 and (n, outputs) otherwise; ``names`` are those of the
+    columns. Where the number of classes can be chosen, ``counts`` is (fewest, most), and
+    ``generate`` takes it as a fourth argument. ``axes`` is what x₁ and x₂ stand for, and
+    ``inputs`` how many of the two there are; where it is 1, x₂ is 0 throughout.
     """
 
     name: str
     label: str
     description: str
-    generate: Generator
+    # (n, noise, rng), and the number of classes where there are ``counts``
+    generate: Callable[..., tuple[Array, Array]]
     source: str
     samples: int = 500
     problem: str = "binary"
+    outputs: int = 1
+    names: tuple[str, ...] = ()
+    counts: tuple[int, int] | None = None
+    axes: tuple[str, str] = ("x₁", "x₂")
+    inputs: int = 2
