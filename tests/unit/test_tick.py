@@ -2,8 +2,10 @@
 
 import base64
 import copy
+import hashlib
 import itertools
 import json
+import math
 from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
@@ -14,9 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground import tick as module
-from playground.config import DEFAULT, HIDDEN_ACTIVATIONS, Config
+from playground.config import DEFAULT, HIDDEN_ACTIVATIONS, OWN, Config, read_link
+from playground.inspector import VIEWS
 from playground.learner import VERDICT_EVERY, Learner, initial_run
 from playground.nn import OPTIMIZERS
+from playground.nn.mlp import parameter_count
 from playground.run import encode
 from playground.tick import (
     MOST_BUDGET_MS,
@@ -30,11 +34,17 @@ from tests.driving import Burst, through_json, train
 from tests.sentences import check_sentence
 from tests.strategies import JSON_VALUES, small_configs
 from tests.unit import plain
+from tests.unit.nn import independent
 
 SMALL = DEFAULT.changed(samples=60, features=["x1", "x2", "x1x2"], hidden=[4, 3])
 STORED = SMALL.to_json()
-SCORES = {"train_loss", "test_loss", "train_accuracy", "test_accuracy"}
+SCORES = {"train_loss", "test_loss", "train_score", "test_score"}
 bursts = st.builds(Burst, frames=st.integers(1, 3), epochs=st.integers(1, 3))
+
+
+SURFACE = read_link("?dataset=multi-gauss&samples=60&features=x1,x2,f1&formulas=x1^3&hidden=4,3")[0]
+OF_PROBLEM = {"binary": SMALL, "regression": SURFACE}
+each_problem = pytest.mark.parametrize("problem", OF_PROBLEM)
 
 
 def run_after(epochs: int, config: Config = SMALL) -> Any:
@@ -105,11 +115,44 @@ def test_divergence_does_not_depend_on_the_cut_either(
     assert np.isfinite(plain.array(run["theta"])).all()
 
 
+STEPS = st.lists(
+    st.one_of(
+        st.builds(Burst, frames=st.integers(1, 4), epochs=st.just(0)),
+        st.builds(Burst, frames=st.just(1), epochs=st.integers(1, 2)),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@settings(max_examples=10)
+@given(data=st.data(), steps=STEPS)
+def test_slow_motion_is_the_same_training(
+    optimizer: str, data: st.DataObject, steps: list[Burst]
+) -> None:
+    config = data.draw(small_configs(optimizer=st.just(optimizer)))
+    run, diverged = train(tick, config, steps)
+    if diverged is None and run["batch"]:
+        # On to the end of the epoch that has been begun.
+        run, diverged = train(tick, config, [Burst(1, 1)], run)
+    if diverged is None:
+        assert run["batch"] == 0
+        assert train(tick, config, [Burst(1, 1)] * run["epoch"]) == (run, None)
+    else:
+        # Fast motion ends in the same epoch, or in the one that was not ended.
+        whole, said = train(tick, config, [Burst(1, 1)] * (run["epoch"] + 1))
+        assert said == diverged
+        assert whole["epoch"] == run["epoch"]
+
+
 def test_what_is_drawn_does_not_change_what_is_learned() -> None:
     run = run_after(3)
     plainly = tick(STORED, run, {"frames": 2, "epochs": 2})
     asked = {"frames": 2, "epochs": 2, "theme": "dark", "shown": [1, 0], "detail": True}
-    assert tick(STORED, run, asked)["run"] == plainly["run"]
+    for view in VIEWS:
+        more = asked | {"gradient": True, "inspect": view}
+        assert tick(STORED, run, more)["run"] == plainly["run"]
 
 
 # --- purity -------------------------------------------------------------------------------
@@ -163,7 +206,10 @@ def test_every_frame_is_the_one_that_its_epoch_alone_would_show() -> None:
     burst = tick(STORED, None, {"frames": 3, "epochs": 2})["frames"]
     for frame in burst:
         (alone,) = tick(STORED, run_after(frame["epoch"]), {})["frames"]
-        assert {name: alone[name] for name in frame} == frame
+        # At rest there has been no step whose gradient could be told.
+        assert alone["norms"] is None
+        assert frame["norms"] is not None
+        assert {name: alone[name] for name in frame} == frame | {"norms": None}
 
 
 def test_no_frames_asks_for_one_picture_of_the_run_as_it_is() -> None:
@@ -240,11 +286,15 @@ def trained_alone(epochs: int) -> Any:
 # --- pictures -----------------------------------------------------------------------------
 
 
-def surface(frame: dict[str, Any]) -> np.ndarray:
-    packed = frame["surface"]
+def floats(packed: dict[str, str]) -> np.ndarray:
+    """An array as Plotly is given it."""
     shape = [int(side) for side in packed["shape"].split(", ")]
     assert packed["dtype"] == "f4"
     return np.frombuffer(base64.b64decode(packed["bdata"]), dtype="<f4").reshape(shape)
+
+
+def surface(frame: dict[str, Any]) -> np.ndarray:
+    return floats(frame["surface"])
 
 
 def exact(config: Config, run: Any, column: int, neuron: int) -> np.ndarray:
@@ -255,11 +305,69 @@ def exact(config: Config, run: Any, column: int, neuron: int) -> np.ndarray:
 
 def test_only_the_last_frame_has_what_is_only_shown_at_rest() -> None:
     first, last = tick(STORED, None, {"frames": 2, "detail": True})["frames"]
-    always = {"epoch", *SCORES, "map", "layers"}
+    always = {"epoch", *SCORES, "norms", "map", "layers"}
     assert set(first) == always
     assert set(last) == always | {"links", "features", "surface"}
     (brief,) = tick(STORED, None, {"frames": 1})["frames"]
     assert set(brief) == always | {"links"}
+
+
+def test_a_frame_of_slow_motion_names_its_mini_batch() -> None:
+    config = SMALL.changed(train_percent=70)
+    points, _ = plain.parts(config)["train"]
+    frames = tick(config.to_json(), None, {"frames": 7, "epochs": 0})["frames"]
+    # 42 points for training, in four batches of ten and one of two.
+    assert [frame["epoch"] for frame in frames] == [0, 0, 0, 0, 1, 1, 1]
+    batches = [frame["batch"] for frame in frames]
+    assert [batch["done"] for batch in batches] == [1, 2, 3, 4, 0, 1, 2]
+    assert {batch["of"] for batch in batches} == {5}
+    places = [np.column_stack([floats(batch["x"]), floats(batch["y"])]) for batch in batches]
+    assert [len(place) for place in places] == [10, 10, 10, 10, 2, 10, 10]
+    epoch = np.concatenate(places[:5])
+    assert sorted(map(tuple, epoch)) == sorted(map(tuple, points.astype("<f4")))
+    assert "batch" not in tick(config.to_json(), None, {"frames": 1, "epochs": 1})["frames"][0]
+    assert "batch" not in tick(config.to_json(), None, {"frames": 0, "epochs": 0})["frames"][0]
+
+
+@each_problem
+def test_the_gradient_and_its_norms_are_those_of_the_last_step(problem: str) -> None:
+    config = OF_PROBLEM[problem].changed(batch_size=5000)
+    stored = config.to_json()
+    run = tick(stored, None, {"frames": 1, "epochs": 3})["run"]
+    frame = tick(stored, run, {"frames": 1, "epochs": 0, "gradient": True})["frames"][0]
+    points, labels = plain.parts(config)["train"]
+    expected = independent.gradient(
+        plain.array(run["theta"]),
+        config.sizes,
+        [*config.layer_activations, plain.output(config)],
+        plain.feature_values(config, points),
+        plain.targets(config, labels),
+        config.loss,
+    )
+    np.testing.assert_allclose(floats(frame["gradient"]), expected, rtol=1e-5, atol=1e-9)
+    norms = [
+        math.sqrt((weights**2).sum() + (biases**2).sum())
+        for weights, biases in independent.layers(expected, config.sizes)
+    ]
+    assert frame["norms"] == pytest.approx(norms, rel=1e-9)
+
+
+def test_without_a_step_there_is_no_gradient() -> None:
+    (frame,) = tick(STORED, run_after(2), {"frames": 0, "gradient": True})["frames"]
+    assert frame["gradient"] is None
+    assert frame["norms"] is None
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@each_problem
+def test_the_last_frame_has_the_part_of_the_inspector_that_was_asked_for(
+    view: str, problem: str
+) -> None:
+    stored = OF_PROBLEM[problem].to_json()
+    first, last = tick(stored, None, {"frames": 2, "inspect": view})["frames"]
+    assert "inspect" not in first
+    assert last["inspect"]["view"] == view
+    json.dumps(last, allow_nan=False)
 
 
 def test_a_frame_has_a_picture_for_every_layer() -> None:
@@ -278,6 +386,18 @@ def test_the_surface_is_what_the_plainest_formulas_give(activation: str, loss: s
     expected = exact(config, reply["run"], len(config.sizes) - 1, 0)
     np.testing.assert_allclose(surface(reply["frames"][0]), expected, rtol=1e-4, atol=2e-5)
     assert np.ptp(expected) > 0.001
+
+
+@pytest.mark.parametrize("loss", SURFACE.problem_type.losses)
+def test_the_surface_of_a_regression_is_what_the_plainest_formulas_give(loss: str) -> None:
+    config = SURFACE.changed(loss=loss, learning_rate=0.01)
+    reply = tick(config.to_json(), None, {"frames": 1, "epochs": 3, "detail": True})
+    expected = exact(config, reply["run"], len(config.sizes) - 1, 0)
+    np.testing.assert_allclose(surface(reply["frames"][0]), expected, rtol=1e-4, atol=2e-5)
+    assert np.ptp(expected) > 0.001
+    scores = plain.judged(config, plain.array(reply["run"]["theta"]))
+    frame = reply["frames"][0]
+    assert {name: frame[name] for name in SCORES} == pytest.approx(scores, rel=1e-12)
 
 
 @pytest.mark.parametrize("shown", [(0, 0), (0, 2), (1, 0), (1, 3), (2, 1), (3, 0)])
@@ -328,8 +448,164 @@ def test_weights_of_any_size_are_drawn_and_scored_without_a_warning(
     reply = tick(config.to_json(), encode(run), {"frames": 0, "detail": True, "shown": [1, 0]})
     json.dumps(reply, allow_nan=False)
     frame = reply["frames"][0]
-    assert 0.0 <= frame["train_accuracy"] <= 1.0
+    assert 0.0 <= frame["train_score"] <= 1.0
     assert tick(config.to_json(), encode(run), {"frames": 1})["frames"]
+
+
+@pytest.mark.parametrize("weight", [1e300, -1e38, 1e6])
+@pytest.mark.parametrize("loss", SURFACE.problem_type.losses)
+def test_a_regression_of_any_size_is_drawn_and_scored_without_a_warning(
+    weight: float, loss: str
+) -> None:
+    config = SURFACE.changed(activation=["linear"], loss=loss, patience=5)
+    run = initial_run(config)
+    run.theta[:] = weight
+    asked = {"frames": 1, "epochs": 0, "detail": True, "gradient": True}
+    for view in VIEWS:
+        for frames in (0, 1):
+            request = asked | {"frames": frames, "inspect": view}
+            json.dumps(tick(config.to_json(), encode(run), request), allow_nan=False)
+
+
+# --- by hand ------------------------------------------------------------------------------
+
+SIZE = parameter_count(SMALL.sizes)
+PLACES = st.dictionaries(st.integers(0, SIZE - 1), st.floats(-5.0, 5.0), max_size=6)
+
+
+@settings(max_examples=25)
+@given(config=small_configs(), data=st.data())
+def test_weights_set_by_hand_are_where_training_goes_on_from(
+    config: Config, data: st.DataObject
+) -> None:
+    size = parameter_count(config.sizes)
+    weights = data.draw(st.dictionaries(st.integers(0, size - 1), st.floats(-5, 5), max_size=6))
+    run = train(tick, config, [Burst(1, 1)])[0]
+    theta = plain.array(run["theta"]).copy()
+    theta[list(weights)] = list(weights.values())
+    # A run with these weights, written down independently.
+    packed = {"shape": [size], "data": base64.b64encode(theta.astype("<f8").tobytes()).decode()}
+    stored, ask = config.to_json(), {"frames": 2, "epochs": data.draw(st.integers(0, 2))}
+    by_hand = {str(place): weight for place, weight in weights.items()}
+    expected = tick(stored, run | {"theta": packed}, ask)
+    assert tick(stored, run, ask | {"weights": by_hand}) == expected
+    # Set first and trained later is the same.
+    at_rest = tick(stored, run, {"weights": through_json(by_hand)})
+    assert at_rest["run"] == run | {"theta": packed}
+    assert tick(stored, at_rest["run"], ask) == expected
+
+
+def test_weights_can_be_set_before_the_first_epoch() -> None:
+    reply = tick(STORED, None, {"weights": {"0": 2.5, str(SIZE - 1): -1.0}})
+    before, after = initial_run(SMALL).theta, plain.array(reply["run"]["theta"])
+    assert (after[0], after[-1]) == (2.5, -1.0)
+    np.testing.assert_array_equal(after[1:-1], before[1:-1])
+    scores = plain.judged(SMALL, after)
+    (frame,) = reply["frames"]
+    assert {name: frame[name] for name in SCORES} == pytest.approx(scores, rel=1e-12)
+
+
+@each_problem
+@settings(max_examples=15)
+@given(frozen=st.sets(st.integers(0, SIZE - 1)), weights=PLACES, steps=STEPS)
+def test_frozen_weights_stay_where_they_were_put(
+    problem: str, frozen: set[int], weights: dict[int, float], steps: list[Burst]
+) -> None:
+    config = OF_PROBLEM[problem].changed(optimizer="adam", dropout=0.2, regularization="l1",
+                                         regularization_rate=0.01)  # fmt: skip
+    by_hand = {str(place): weight for place, weight in weights.items()}
+    asked = {"frozen": sorted(frozen), "weights": by_hand}
+    run = tick(config.to_json(), None, asked)["run"]
+    assert run["frozen"] == sorted(frozen)
+    before = plain.array(run["theta"])
+    for place, weight in weights.items():
+        assert before[place] == weight
+    run, diverged = train(tick, config, steps, run)
+    assert diverged is None
+    assert run["frozen"] == sorted(frozen)
+    kept = plain.array(run["theta"]) == before
+    assert kept[sorted(frozen)].all()
+    assert not kept.all() or len(frozen) == SIZE
+
+
+def test_what_is_frozen_stays_so_until_it_is_said_otherwise() -> None:
+    run = tick(STORED, None, {"frozen": [3, 1]})["run"]
+    assert run["frozen"] == [1, 3]
+    assert tick(STORED, run, {"frames": 1})["run"]["frozen"] == [1, 3]
+    assert tick(STORED, run, {"frames": 1, "frozen": [0]})["run"]["frozen"] == [0]
+    thawed = tick(STORED, run, {"frozen": []})["run"]
+    assert thawed["frozen"] == []
+    before = plain.array(thawed["theta"])
+    after = plain.array(tick(STORED, thawed, {"frames": 1, "epochs": 2})["run"]["theta"])
+    assert (after != before).all()
+
+
+# --- own data -----------------------------------------------------------------------------
+
+
+def own_table(seed: int = 1) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    points = rng.uniform(0.0, 100.0, (50, 2))
+    return np.column_stack([points, points.sum(axis=1) > 100.0])
+
+
+def stored_data(values: np.ndarray) -> dict[str, Any]:
+    """Own data as the browser keeps them, written down independently."""
+    raw = np.ascontiguousarray(values, dtype="<f8").tobytes()
+    return {"version": 1, "name": "own.npy", "values": base64.b64encode(raw).decode()}
+
+
+DATA = stored_data(own_table())
+DIGEST = hashlib.sha256(np.ascontiguousarray(own_table(), "<f8").tobytes()).hexdigest()[:16]
+OWN_CONFIG = SMALL.changed(dataset=OWN, own=DIGEST)
+
+
+@settings(max_examples=15)
+@given(steps=STEPS)
+def test_own_data_are_trained_on_exactly_too(steps: list[Burst]) -> None:
+    def ask(config: Any, run: Any, asked: Any) -> dict[str, Any]:
+        return tick(config, run, asked, through_json(DATA))
+
+    run, diverged = train(ask, OWN_CONFIG, [*steps, Burst(1, 1)])
+    assert diverged is None
+    assert train(ask, OWN_CONFIG, [Burst(1, 1)] * run["epoch"]) == (run, None)
+    assert run["theta"] != encode(initial_run(OWN_CONFIG))["theta"]
+
+
+def test_other_data_give_other_weights() -> None:
+    other = own_table()
+    other[0, 0] += 1.0
+    packed = stored_data(other)
+    digest = hashlib.sha256(np.ascontiguousarray(other, "<f8").tobytes()).hexdigest()[:16]
+    thetas = {
+        tick(config.to_json(), None, {"frames": 1}, data)["run"]["theta"]["data"]
+        for config, data in ((OWN_CONFIG, DATA), (OWN_CONFIG.changed(own=digest), packed))
+    }
+    assert len(thetas) == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "named"),
+    [
+        (None, "not here any more"),
+        ({}, "not here any more"),
+        ("data", "not here any more"),
+        (DATA | {"version": 7}, "not here any more"),
+        (DATA | {"values": DATA["values"][:-8]}, "cannot be read"),
+        (DATA | {"values": "?"}, "cannot be read"),
+        (stored_data(own_table(2)), "not the ones"),
+        (stored_data(own_table()[:10]), "10 rows"),
+        (stored_data(np.full((50, 3), np.nan)), "not a finite number"),
+    ],
+)
+def test_data_that_are_not_those_of_the_set_up_are_refused(data: Any, named: str) -> None:
+    check_sentence(refusal_of(OWN_CONFIG.to_json(), None, {"frames": 1}, data), named)
+
+
+def test_data_that_nobody_asked_for_do_not_matter() -> None:
+    asked = {"frames": 1, "detail": True}
+    for data in (DATA, "garbage", {}):
+        assert tick(STORED, None, asked, data) == tick(STORED, None, asked)
 
 
 # --- refusals -----------------------------------------------------------------------------
@@ -346,7 +622,7 @@ BAD_REQUESTS: dict[str, tuple[Any, str]] = {
     "negative frames": ({"frames": -1}, "number of frames"),
     "too many frames": ({"frames": MOST_FRAMES + 1}, "number of frames"),
     "unwritable frames": ({"frames": 10**5000}, "number of frames"),
-    "no epochs": ({"frames": 1, "epochs": 0}, "number of epochs"),
+    "negative epochs": ({"frames": 1, "epochs": -1}, "number of epochs"),
     "too many epochs": ({"epochs": MOST_EPOCHS + 1}, "number of epochs"),
     "epochs in a list": ({"epochs": [1]}, "number of epochs"),
     "unknown theme": ({"theme": "sepia"}, "theme"),
@@ -364,6 +640,33 @@ BAD_REQUESTS: dict[str, tuple[Any, str]] = {
     "column as bool": ({"shown": [True, 0]}, "column"),
     "neuron as float": ({"shown": [1, 0.0]}, "neuron"),
     "endless neuron": ({"shown": [1, 10**9]}, "neuron"),
+    "unknown part": ({"inspect": "soul"}, "inspector"),
+    "part of a wrong type": ({"inspect": ["neuron"]}, "inspector"),
+    "part as a mapping": ({"inspect": {}}, "inspector"),
+    "part as bool": ({"inspect": True}, "inspector"),
+    "weights as a list": ({"weights": [1.0]}, "weights"),
+    "no weights": ({"weights": None}, "weights"),
+    "weight beyond the last": ({"weights": {str(SIZE): 1.0}}, "weight"),
+    "negative place": ({"weights": {"-1": 1.0}}, "weight"),
+    "place without a number": ({"weights": {"first": 1.0}}, "weight"),
+    "empty place": ({"weights": {"": 1.0}}, "weight"),
+    "fraction of a place": ({"weights": {"1.0": 1.0}}, "weight"),
+    "raised place": ({"weights": {"²": 1.0}}, "weight"),
+    "endless place": ({"weights": {"9" * 100_000: 1.0}}, "weight"),
+    "weight as text": ({"weights": {"0": "1"}}, "weight"),
+    "weight as bool": ({"weights": {"0": True}}, "weight"),
+    "weight not a number": ({"weights": {"0": float("nan")}}, "weight"),
+    "infinite weight": ({"weights": {"0": float("inf")}}, "weight"),
+    "weight beyond all use": ({"weights": {"0": 1.1e6}}, "within ±1e+06"),
+    "unwritable weight": ({"weights": {"0": 10**5000}}, "weight"),
+    "no weight": ({"weights": {"0": None}}, "weight"),
+    "frozen as text": ({"frozen": "0"}, "frozen weights"),
+    "frozen as a mapping": ({"frozen": {"0": True}}, "frozen weights"),
+    "frozen beyond the last": ({"frozen": [SIZE]}, "frozen weights"),
+    "frozen before the first": ({"frozen": [-1]}, "frozen weights"),
+    "frozen as bool": ({"frozen": [False]}, "frozen weights"),
+    "frozen as float": ({"frozen": [0.0]}, "frozen weights"),
+    "frozen in a list": ({"frozen": [[0]]}, "frozen weights"),
 }
 
 
@@ -375,7 +678,7 @@ def refusal_of(*arguments: Any) -> str:
 
 @pytest.mark.parametrize(("asked", "named"), BAD_REQUESTS.values(), ids=BAD_REQUESTS)
 def test_a_bad_request_is_refused_and_the_person_told_why(asked: Any, named: str) -> None:
-    check_sentence(refusal_of(STORED, None, asked), "The request", named)
+    check_sentence(refusal_of(STORED, None, asked), named)
 
 
 @pytest.mark.parametrize(
@@ -387,6 +690,12 @@ def test_a_bad_request_is_refused_and_the_person_told_why(asked: Any, named: str
         ({"learning_rate": float("nan")}, "Learning rate"),
         ({"colour": 1}, "“colour”"),
         ({"hidden": [4, 4], "activation": ["relu"] * 3}, "Activation"),
+        ({"dataset": "plane", "problem": "binary"}, "Plane"),
+        ({"features": ["f1"]}, "f1"),
+        ({"hidden": [256] * 3}, "parameters"),
+        ({"formulas": ["1/x1"]}, "1/x1"),
+        ({"dataset": "own"}, "Own data"),
+        ({"own": "0" * 16}, "Own data"),
     ],
 )
 def test_a_bad_configuration_is_refused_not_repaired(config: Any, named: str) -> None:
@@ -407,14 +716,21 @@ def test_bounds_are_included(most: dict[str, int]) -> None:
     assert reply["run"]["epoch"] == most.get("frames", 1) * most.get("epochs", 1)
 
 
+ASKED_KEYS = ["shown", "theme", "detail", "inspect", "gradient", "weights", "frozen", "budget_ms"]
+BY_HAND = st.dictionaries(st.sampled_from(["0", "1", "99", "-1", "x"]), JSON_VALUES | st.floats())
+
+
 @given(
-    config=st.sampled_from([STORED, None]) | JSON_VALUES,
+    config=st.sampled_from([STORED, OWN_CONFIG.to_json(), SURFACE.to_json(), None]) | JSON_VALUES,
     run=st.none() | JSON_VALUES,
-    asked=JSON_VALUES | st.dictionaries(st.sampled_from(["shown", "theme", "detail"]), JSON_VALUES),
+    asked=JSON_VALUES
+    | st.dictionaries(st.sampled_from(ASKED_KEYS), JSON_VALUES)
+    | st.fixed_dictionaries({"weights": BY_HAND}),
+    data=st.sampled_from([None, DATA]) | JSON_VALUES,
 )
-def test_nothing_but_a_refusal_is_ever_raised(config: Any, run: Any, asked: Any) -> None:
+def test_nothing_but_a_refusal_is_ever_raised(config: Any, run: Any, asked: Any, data: Any) -> None:
     try:
-        reply = tick(config, run, asked)
+        reply = tick(config, run, asked, data)
     except Refused as refusal:
         check_sentence(str(refusal))
     else:
