@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -41,10 +42,30 @@ def test_the_report_sees_what_is_imported() -> None:
         ("datasets", {"dash", "plotly", "flask", "playground"}),
         ("playground.figures", {"dash", "flask"}),
         ("playground.drawing", {"dash", "plotly", "flask"}),
+        ("playground.learner", {"dash", "plotly", "flask"}),
+        ("playground.presets", {"dash", "plotly", "flask"}),
+        ("playground.session", {"dash", "flask"}),
     ],
 )
 def test_a_module_does_not_bring_what_is_above_it(module: str, never: set[str]) -> None:
     assert not packages_brought_by(module) & never
+
+
+@pytest.mark.parametrize(
+    ("module", "above"),
+    [
+        ("playground.data", "playground.config"),
+        ("playground.own_data", "playground.config"),
+        ("playground.config", "playground.run"),
+        ("playground.learner", "playground.tick"),
+        ("playground.learner", "playground.pictures"),
+        ("playground.tick", "playground.session"),
+        ("playground.session", "playground.pages"),
+    ],
+)
+def test_what_is_below_does_not_know_what_is_above_it(module: str, above: str) -> None:
+    assert above not in modules_brought_by(module)
+    assert find_spec(above) is not None
 
 
 def test_the_engine_needs_nothing_else_of_the_playground() -> None:
