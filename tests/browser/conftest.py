@@ -1,34 +1,72 @@
-"""A real browser on the real page."""
+"""A real browser on the real page: one browser and one server for all tests, one new tab and
+empty storage for each."""
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_core_python import selenium as axe
-from selenium.webdriver.chrome.options import Options
+from selenium.webdriver import Chrome
 
-from benchmarks.browser import chromium_options
-from playground.application import create_app
+from benchmarks.browser import chromium
+from tests.browser.faults import Mortal
 from tests.browser.page import Page
 
+# What a visitor has who has been here before.
+HINTS_SEEN = "try { localStorage.setItem('playground-hints-seen', '1'); } catch {}"
 
-def pytest_setup_options() -> Options:
-    """Read by dash[testing] before it starts the browser."""
-    return chromium_options(tempfile.mkdtemp())
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Chrome]:
+    """Chromium, for all tests."""
+    with chromium() as driver:
+        driver.set_page_load_timeout(60)
+        driver.set_script_timeout(60)
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Mortal]:
+    """The app in a process of its own, for all tests."""
+    served = Mortal()
+    served.start()
+    yield served
+    served.kill()
 
 
 @pytest.fixture
-def page(dash_duo: Any) -> Iterator[Page]:
-    """The playground, served and not opened yet. No test may leave an error in the console."""
-    dash_duo.start_server(create_app(), navigate=False)
-    playground = Page(dash_duo.driver, dash_duo.server.url)
+def tab(browser: Chrome) -> Iterator[Chrome]:
+    """A new tab of a browser that has never been anywhere."""
+    old = browser.window_handles
+    browser.switch_to.new_window("tab")
+    new = browser.current_window_handle
+    for handle in old:
+        browser.switch_to.window(handle)
+        browser.close()
+    browser.switch_to.window(new)
+    browser.get_log("browser")
+    yield browser
+    origin = browser.execute_script("return location.origin")
+    browser.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+
+
+@pytest.fixture
+def visitor(tab: Chrome, server: Mortal) -> Iterator[Page]:
+    """The playground on a first visit, not opened yet. No test may leave an error in the
+    console."""
+    playground = Page(tab, server.url)
     yield playground
     errors = [entry for entry in playground.console() if entry["level"] == "SEVERE"]
     assert errors == []
+
+
+@pytest.fixture
+def page(visitor: Page) -> Page:
+    """The playground, not opened yet, for somebody who has seen the hints."""
+    visitor.always(HINTS_SEEN)
+    return visitor
 
 
 @pytest.fixture(scope="session")

@@ -119,23 +119,39 @@ def test_a_number_out_of_bounds_is_said_and_nothing_changes(page: Page) -> None:
 
 def test_test_points_are_shown_on_demand(page: Page) -> None:
     page.open()
-    visible = "return playground.graph('decision-points').data.slice(2).map((t) => t.visible)"
-    assert page.script(visible) == [True, True, False, False]
-    page.click("show-test")
-    page.wait(lambda: page.script(visible) == [True] * 4, "test points are shown")
+
+    def visible() -> list[bool]:
+        return [trace["visible"] for trace in page.points("test")]
+
+    assert visible() == [False, False]
+    page.click("show_test")
+    page.wait(lambda: visible() == [True, True], "test points are shown")
+    page.wait(lambda: "show_test=1" in page.driver.current_url, "the link says so")
     page.click("new-data")
     page.wait(lambda: page.store("config")["data_seed"] == 2, "the data are others")
-    page.wait(lambda: page.script(visible) == [True] * 4, "test points are still shown")
+    page.wait(lambda: visible() == [True, True], "test points are still shown")
+    page.reload()
+    assert visible() == [True, True]
+    assert page.find("show_test").is_selected()
 
 
-def test_the_loss_chart_has_a_logarithmic_axis(page: Page) -> None:
+def test_the_loss_chart_has_logarithmic_axes(page: Page) -> None:
     page.open()
     page.step()
-    kind = "return playground.graph('loss-graph')._fullLayout.yaxis.type"
-    assert page.script(kind) == "linear"
-    page.click("log-loss")
-    page.wait(lambda: page.script(kind) == "log", "the axis is logarithmic")
-    assert len(page.chart()["train"]) == 2
+    page.step()
+    kinds = (
+        "const { xaxis, yaxis } = playground.graph('loss-graph')._fullLayout;"
+        "return [xaxis.type, yaxis.type]"
+    )
+    assert page.script(kinds) == ["linear", "linear"]
+    page.toggle("log-loss")
+    page.wait(lambda: page.script(kinds) == ["linear", "log"], "the losses are logarithmic")
+    page.find("log-epoch").send_keys(" ")
+    page.wait(lambda: page.script(kinds) == ["log", "log"], "the epochs are logarithmic, too")
+    page.step()
+    assert len(page.chart()["train"]) == 4
+    page.toggle("log-loss")
+    page.wait(lambda: page.script(kinds) == ["log", "linear"], "the losses are linear again")
 
 
 def test_the_map_tells_its_value_where_it_is_pointed_at(page: Page) -> None:

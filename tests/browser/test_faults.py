@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
+from selenium.webdriver import Chrome
 
+from tests.browser.conftest import HINTS_SEEN
 from tests.browser.faults import Mortal, Proxy
 from tests.browser.page import Page
 from tests.browser.undisturbed import train, undisturbed
@@ -22,9 +23,16 @@ def mortal() -> Iterator[Mortal]:
     server.kill()
 
 
-def test_a_server_killed_five_times_while_it_plays(dash_br: Any, mortal: Mortal) -> None:
-    page = Page(dash_br.driver, mortal.url)
+def opened(tab: Chrome, url: str) -> Page:
+    """The page from another server than the other tests'."""
+    page = Page(tab, url)
+    page.always(HINTS_SEEN)
     page.open(QUERY)
+    return page
+
+
+def test_a_server_killed_five_times_while_it_plays(tab: Chrome, mortal: Mortal) -> None:
+    page = opened(tab, mortal.url)
     page.play()
     for _ in range(5):
         before = page.epoch
@@ -43,10 +51,9 @@ def test_a_server_killed_five_times_while_it_plays(dash_br: Any, mortal: Mortal)
 
 
 def test_pausing_while_the_server_is_away_keeps_what_was_trained(
-    dash_br: Any, mortal: Mortal
+    tab: Chrome, mortal: Mortal
 ) -> None:
-    page = Page(dash_br.driver, mortal.url)
-    page.open(QUERY)
+    page = opened(tab, mortal.url)
     page.play()
     page.wait(lambda: page.epoch > 5, "it plays")
     mortal.kill()
@@ -60,9 +67,8 @@ def test_pausing_while_the_server_is_away_keeps_what_was_trained(
     assert page.run()["theta"]["data"] == undisturbed(QUERY, page.epoch)
 
 
-def test_a_change_that_the_server_did_not_take_is_said(dash_br: Any, mortal: Mortal) -> None:
-    page = Page(dash_br.driver, mortal.url)
-    page.open(QUERY)
+def test_a_change_that_the_server_did_not_take_is_said(tab: Chrome, mortal: Mortal) -> None:
+    page = opened(tab, mortal.url)
     mortal.kill()
     page.click("new-seed")
     page.wait_notice("did not take this change")
@@ -74,11 +80,10 @@ def test_a_change_that_the_server_did_not_take_is_said(dash_br: Any, mortal: Mor
     assert page.epoch == 0
 
 
-def test_replies_delayed_and_dropped(dash_br: Any, mortal: Mortal) -> None:
+def test_replies_delayed_and_dropped(tab: Chrome, mortal: Mortal) -> None:
     proxy = Proxy(mortal.port, [0.0, 0.3, None, 0.05, None, None, 0.6])
     try:
-        page = Page(dash_br.driver, proxy.url)
-        page.open(QUERY)
+        page = opened(tab, proxy.url)
         page.play_until(lambda: proxy.dropped >= 6 and page.epoch > 30, "six replies are lost")
         assert page.run()["epoch"] == page.epoch
         assert page.run()["theta"]["data"] == undisturbed(QUERY, page.epoch)

@@ -6,10 +6,13 @@ import base64
 import re
 
 import numpy as np
+import pytest
+from selenium.webdriver.common.keys import Keys
 
 from playground.config import read_link
 from playground.learner import initial_network
 from tests.browser.page import Page
+from tests.browser.undisturbed import drawn
 
 
 def layered(kind: str, layer: int) -> str:
@@ -57,50 +60,51 @@ def test_a_change_of_architecture_while_playing_plays_on_from_epoch_0(page: Page
 
 
 def test_bounds_are_said_not_clipped_in_silence(page: Page) -> None:
-    page.open("?hidden=16")
+    page.open("?hidden=256")
     page.click_css(layered("wider", 0))
-    assert "from 1 to 16" in page.wait_notice("Hidden layers")
-    assert page.store("config")["hidden"] == [16]
+    assert "from 1 to 256" in page.wait_notice("Hidden layers")
+    assert page.store("config")["hidden"] == [256]
 
 
-def test_pointing_tells_neurons_weights_and_biases_with_their_values(page: Page) -> None:
-    page.open("?hidden=2&features=x1")
-    weights = initial_network(read_link("?hidden=2&features=x1")[0]).weights
-    meta = page.script("return playground.graph('network-tiles').layout.meta")
-    height = page.find("network").size["height"]
-    width = page.find("network").size["width"]
+def test_pointing_tells_features_neurons_weights_and_biases_with_their_values(page: Page) -> None:
+    page.open("?hidden=3,2&features=x1,x2")
+    weights = initial_network(read_link("?hidden=3,2&features=x1,x2")[0]).weights
 
-    def tip_at(x: float, y: float) -> str:
-        page.point("network", x, y / height)
+    def told() -> str:
         return page.wait(page.tip, "a tip").replace("−", "-")
 
-    left, middle, _ = meta["columns"]
-    feature, neuron = meta["rows"][0][0], meta["rows"][1][0]
-    assert "Feature x₁" in tip_at(left, feature)
-    told = tip_at(middle, neuron)
-    assert "Layer 1, neuron 1" in told
-    assert "tanh" in told
-    assert "0.100" in told
-    told = tip_at(middle, neuron + meta["tile"] / 2 + 5)
-    assert "Bias of layer 1, neuron 1" in told
-    assert "0.100" in told
-    # Half way along, a link is half way between the neurons that it joins.
-    told = tip_at((left + middle) / 2, (feature + neuron) / 2)
-    assert "X₁ → layer 1, neuron 1" in told
-    assert float(re.search(r"w = (-?[\d.]+)", told)[1]) == round(weights[0][0, 0], 3)
-    assert width > 0
+    page.point_neuron(0, 0)
+    assert "Feature x₁" in told()
+    assert "switch it off" in told()
+    page.point_neuron(0, 2)
+    page.wait(lambda: "switch it on" in told(), "the tip of a feature that is off")
+    page.point_neuron(1, 0)
+    page.wait(lambda: "Layer 1, neuron 1" in told(), "the tip of a neuron")
+    assert "tanh" in told()
+    assert "b = 0.100" in told()
+    page.point_bias(2, 1)
+    page.wait(lambda: "Bias of layer 2, neuron 2" in told(), "the tip of a bias")
+    assert "b = 0.100" in told()
+    page.point_bias(3, 0)
+    page.wait(lambda: "Bias of the output" in told(), "the tip of the output's bias")
+    for layer, start, end, words in (
+        (0, 1, 2, "X₂ → layer 1, neuron 3"),
+        (1, 2, 0, "Layer 1, neuron 3 → layer 2, neuron 1"),
+        (2, 1, 0, "Layer 2, neuron 2 → the output"),
+    ):
+        page.point_link(layer, start, end)
+        page.wait(lambda w=words: w in told(), f"the tip of {words}")
+        shown = float(re.search(r"w = (-?[\d.]+)", told())[1])
+        assert shown == pytest.approx(weights[layer][start, end], abs=0.0005001)
 
 
 def test_a_clicked_neuron_is_shown_large_until_clicked_again(page: Page) -> None:
     page.open()
     page.settle()
     output = page.map
-    meta = page.script("return playground.graph('network-tiles').layout.meta")
-    height = page.find("network").size["height"]
-    where = (meta["columns"][1], meta["rows"][1][2] / height)
 
     def click() -> None:
-        page.point("network", *where)
+        page.point_neuron(1, 2)
         page.click_here()
 
     click()
@@ -130,15 +134,29 @@ def test_one_activation_per_layer_changes_without_losing_the_run(page: Page) -> 
     assert page.find("activation").get_attribute("value") == "by layer"
 
 
-def test_features_are_chosen_and_start_again(page: Page) -> None:
+def test_a_typed_width_is_drawn_in_short_and_bounds_are_said(page: Page) -> None:
     page.open()
-    page.click("choose-features")
-    page.click_css("input[value='x1x2'] + label, label:has(input[value='x1x2'])")
-    page.wait(lambda: page.store("config")["features"] == ["x1", "x2", "x1x2"], "x₁x₂ is there")
-    page.wait(
-        lambda: (
-            len(page.script("return playground.graph('network-tiles').layout.annotations")) == 3
-        ),
-        "it is drawn",
-    )
-    assert page.notices() == []
+    field = layered("width", 0)
+
+    def value() -> str | None:
+        return page.css(field).get_attribute("value")
+
+    def notes() -> list[str]:
+        return page.script(
+            "return playground.graph('network-tiles').layout.annotations.map(({text}) => text)"
+        )
+
+    assert value() == "4"
+    page.type_css(field, "64" + Keys.ENTER)
+    page.wait_set("hidden", [64, 2])
+    page.wait(lambda: "and 56 more" in notes(), "it is said how many are not drawn")
+    assert len(page.geometry["rows"][1]) == 8
+    page.wait(lambda: page.shows(drawn(page.query, None)), "eight of them are drawn")
+    page.type_css(field, "300" + Keys.ENTER)
+    assert "from 1 to 256" in page.wait_notice("Hidden layers")
+    assert page.store("config")["hidden"] == [64, 2]
+    page.wait(lambda: value() == "64", "the field shows 64 again")
+    page.type_css(field, "16" + Keys.TAB)
+    page.wait_set("hidden", [16, 2])
+    page.wait(lambda: len(page.geometry["rows"][1]) == 16, "all sixteen are drawn")
+    assert not any("more" in note for note in notes())
