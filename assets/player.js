@@ -99,7 +99,8 @@
       burst = Math.min(MOST, Math.max(FEWEST, Math.ceil(took / FRAME_MS)));
     }
     const { gradient } = reply.frames.at(-1);
-    if (gradient) player.gradient = gradient;
+    // What is kept is of the last step, or it is not known.
+    if (gradient || asked.frames) player.gradient = gradient ?? null;
     verdict = reply.diverged ?? reply.stopped;
     ending = reply.diverged ? "diverged" : "paused";
     queue.push(...reply.frames.map((frame) => ({ frame, counts: asked.frames > 0 })));
@@ -219,7 +220,8 @@
     if (steps === 1) oneStep();
   };
 
-  const oneStep = () => send({ frames: 1, epochs: slowMotion() ? 0 : 1, detail: true });
+  const oneStep = () =>
+    send({ frames: 1, epochs: slowMotion() ? 0 : 1, detail: true, gradient: true });
 
   // Everything on its way belongs to what was before.
   const forget = () => {

@@ -104,8 +104,11 @@
       } else if (event.key === "Escape") {
         input.value = app.weights.shortest(app.weights.value(place));
         input.select();
-      } else if (event.key === "ArrowDown") move(input, 1);
-      else if (event.key === "ArrowUp") move(input, -1);
+      } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        // Or the arrow would move the caret of the cell that it leads to.
+        event.preventDefault();
+        move(input, event.key === "ArrowDown" ? 1 : -1);
+      }
     });
     input.addEventListener("paste", (event) => {
       const lines = event.clipboardData.getData("text").trim().split(/\r?\n/);
