@@ -336,7 +336,8 @@ class Page:
         return self.script(
             "return playground.graph('decision-points').data.filter((t) => t.meta === arguments[0])"
             ".map(({name, x, y, visible, marker}) =>"
-            " ({name, x: [...x], y: [...y], visible, symbol: marker.symbol}))",
+            " ({name, x: [...(x._inputArray ?? x)], y: [...(y._inputArray ?? y)],"
+            " visible, symbol: marker.symbol}))",
             meta,
         )
 
