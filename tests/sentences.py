@@ -6,7 +6,7 @@ def check_sentence(text: str, *named: str) -> None:
     assert text
     assert text[0].isupper() or text[0] == "“", text
     assert text.endswith("."), text
-    assert ".." not in text, text
+    assert not text.endswith(".."), text
     assert len(text) < 500, text
     assert text.isprintable(), text
     for thing in named:

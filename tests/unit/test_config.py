@@ -138,6 +138,15 @@ def test_formulas_are_written_into_a_link_as_they_are_read() -> None:
     assert read_link(typed) == (config, [])
 
 
+def test_a_formula_that_cannot_be_used_is_named_with_the_reason() -> None:
+    config, (notice,) = read_link("?formulas=1/x1")
+    assert config == DEFAULT
+    assert notice == (
+        "Own features (formulas) must be formulas, each of which must be usable: “1/x1” is not "
+        "finite at x1 = 0, x2 = −6; “1/x1” was replaced by none."
+    )
+
+
 def test_plus_signs_of_a_formula_survive_the_link() -> None:
     config = DEFAULT.changed(formulas=["x1+x2"], features=["f1"])
     assert "formulas=x1%2Bx2" in config.link()
