@@ -18,15 +18,16 @@
     input.setAttribute("aria-label", "New value");
     const box = app.make("input", { type: "checkbox", id: "weight-frozen" });
     const apply = app.make("button", { type: "submit", textContent: "Set" });
-    card = app.make(
+    const form = app.make(
       "form",
-      { className: "weight-card", id: "weight-card" },
+      {},
       app.make("div", { className: "spread" }, title, close),
       app.make("div", { className: "spread" }, "now", live),
       app.make("div", { className: "spread" }, "∂J/∂w in the last step", slope),
       app.make("div", { className: "beside" }, input, apply),
       app.make("label", {}, box, " Freeze: training leaves it alone"),
     );
+    card = app.make("div", { className: "weight-card", id: "weight-card" }, form);
     card.setAttribute("role", "dialog");
     card.setAttribute("aria-labelledby", "weight-title");
     Object.assign(card, { title_: title, live, slope, input, box });

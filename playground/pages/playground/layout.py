@@ -48,15 +48,17 @@ def _presets() -> Any:
     """Ready-made set-ups."""
     return dmc.Menu(
         [
+            # The frame around the words is what opens the menu and says so: the button itself.
             dmc.MenuTarget(
-                dmc.Button(
-                    [icons.icon("book"), html.Span(LECTURE, className="wide-only")],
-                    variant="default",
-                    size="xs",
-                    h=34,
-                    id="presets",
+                html.Span(
+                    [icons.icon("book"), html.Span(LECTURE, className="wide-only")], id="presets"
+                ),
+                boxWrapperProps={
+                    "component": "button",
+                    "type": "button",
+                    "className": "menu-button",
                     **attributes(aria_label=LECTURE),
-                )
+                },
             ),
             dmc.MenuDropdown(
                 [
@@ -72,7 +74,7 @@ def _presets() -> Any:
         position="bottom-end",
         shadow="md",
         width=320,
-        keepMounted=True,
+        withinPortal=False,
         transitionProps={"duration": 0},
     )
 

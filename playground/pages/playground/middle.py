@@ -119,6 +119,9 @@ def _features_head() -> Any:
         withArrow=True,
         keepMounted=True,
         withRoles=False,
+        trapFocus=True,
+        returnFocus=True,
+        attributes={"dropdown": {"role": "dialog", "aria-label": "Features"}},
         transitionProps={"duration": 0},
     )
     return html.Div([html.B("Features"), popover], className="head", id="features-head")
