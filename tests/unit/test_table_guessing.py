@@ -1,0 +1,244 @@
+"""What is guessed of a table, and what is picked out of it."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from playground.own_data import DataRefused
+from playground.table import Guess, Table, class_names, guess, picked, problems_for, read
+from tests.sentences import check_sentence
+
+ROWS = range(24)
+# What columns hold, row by row.
+KINDS: dict[str, Callable[[int], object]] = {
+    "real": lambda row: (row * 7 % 24) / 8 - 0.3,
+    "other": lambda row: (row * 11 % 24) / 4,
+    "third": lambda row: (row * 5 % 24) / 16,
+    "count": lambda row: row + 1,
+    "flag": lambda row: row % 2,
+    "mark": lambda row: row // 3 % 2,
+    "sign": lambda row: 1 - 2 * (row // 5 % 2),
+    "three": lambda row: (5, 3, 9)[row % 3],
+    "ten": lambda row: row % 10 - 4,
+    "eleven": lambda row: row % 11,
+    "halves": lambda row: row % 3 / 2,
+    "same": lambda row: 4,
+    "zero": lambda row: 0,
+    "two texts": lambda row: ("yes", "no")[row % 2],
+    "three texts": lambda row: ("b", "c", "a")[row % 3],
+    "eleven texts": lambda row: f"t{row % 11}",
+    "same text": lambda row: "t",
+    "all texts": lambda row: f"t{row}",
+}
+
+
+def table(*kinds: str, **named: str) -> Table:
+    """A table of columns called after what they hold, or as they are ``named``."""
+    columns = {**{kind: kind for kind in kinds}, **named}
+    rows = [[str(KINDS[kind](row)) for kind in columns.values()] for row in ROWS]
+    return read("f", "\n".join(map(",".join, [list(columns), *rows])).encode())
+
+
+def refusal(call: Callable[[], object], *said: str) -> None:
+    with pytest.raises(DataRefused) as refused:
+        call()
+    check_sentence(str(refused.value), *said)
+
+
+def values(kind: str) -> np.ndarray:
+    return np.array([float(str(KINDS[kind](row))) for row in ROWS])
+
+
+@pytest.mark.parametrize(
+    ("own", "features", "targets", "problem"),
+    [
+        (table("real", "other", "third"), (0, 1), (2,), "regression"),
+        (table("real", "other", "flag"), (0, 1), (2,), "binary"),
+        (table("real", "other", "sign"), (0, 1), (2,), "binary"),
+        (table("real", "other", "three"), (0, 1), (2,), "multiclass"),
+        (table("real", "other", "ten"), (0, 1), (2,), "multiclass"),
+        (table("real", "other", "eleven"), (0, 1), (2,), "regression"),
+        (table("real", "other", "halves"), (0, 1), (2,), "regression"),
+        (table("real", "other", "two texts"), (0, 1), (2,), "binary"),
+        (table("two texts", "real", "other", "third"), (1, 2), (0,), "binary"),
+        (table("two texts", "real", "three texts", "other"), (1, 3), (2,), "multiclass"),
+        # Texts that are too many, or the same, are no target.
+        (table("real", "other", "flag", "eleven texts"), (0, 1), (2,), "binary"),
+        (table("all texts", "real", "other", "flag", "same text"), (1, 2), (3,), "binary"),
+        (table("same", "real", "zero", "other", "third", "same text"), (1, 3), (4,), "regression"),
+        # Rows' numbers are features only where there are no others.
+        (table("count", "real", "other", "flag"), (1, 2), (3,), "binary"),
+        (table("count", "real", "flag"), (0, 1), (2,), "binary"),
+        # Names that say it
+        (table("real", Class="three", a="other", b="third"), (0, 2), (1,), "multiclass"),
+        (table("real", LABEL="other", b="third"), (0, 2), (1,), "regression"),
+        (table(x="real", y="other", label="flag"), (0, 1), (2,), "binary"),
+        (table(target="real", a="other", b="third"), (1, 2), (0,), "regression"),
+        (table(species="same", a="other", b="third", c="flag"), (1, 2), (3,), "binary"),
+        (table("two texts", a="real", b="other", y="third"), (1, 2), (0,), "binary"),
+        # Several labels
+        (table("real", "other", "flag", "mark"), (0, 1), (2, 3), "multilabel"),
+        (table("real", "other", "third", "flag", "zero", "mark"), (0, 1), (3, 5), "multilabel"),
+        (table("all texts", "real", "other", "flag", "mark"), (1, 2), (3, 4), "multilabel"),
+        (table("flag", "real", "other", "mark"), (0, 1), (3,), "binary"),
+        (table("real", "sign", "flag", "mark"), (0, 1), (3,), "binary"),
+        (table("real", "other", "mark", Class="flag"), (0, 1), (3,), "binary"),
+        (table("real", "other", "mark", "sign"), (0, 1), (3,), "binary"),
+    ],
+)
+def test_what_is_guessed(
+    own: Table, features: tuple[int, int], targets: tuple[int, ...], problem: str
+) -> None:
+    assert guess(own) == Guess(features, targets, problem)
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        (table("real", "other"), "column “other”"),
+        (table("real", "two texts", "three texts"), "column “three texts”"),
+        (table("real", "same", "flag"), "two columns of numbers that vary"),
+        (table("same", "zero", "all texts"), "No column can be the target"),
+        (table("eleven texts", "same text"), "at most 10 different ones"),
+    ],
+)
+def test_where_there_is_nothing_to_guess(own: Table, said: str) -> None:
+    refusal(lambda: guess(own), said)
+
+
+ALL = table(*KINDS)
+AT = {name: index for index, name in enumerate(KINDS)}
+
+
+@pytest.mark.parametrize(
+    ("targets", "problems"),
+    [
+        (["flag"], ("binary", "regression")),
+        (["sign"], ("binary", "regression")),
+        (["three"], ("multiclass", "regression")),
+        (["ten"], ("multiclass", "regression")),
+        (["eleven"], ("regression",)),
+        (["halves"], ("regression",)),
+        (["real"], ("regression",)),
+        (["two texts"], ("binary",)),
+        (["three texts"], ("multiclass",)),
+        (["eleven texts"], ()),
+        (["all texts"], ()),
+        (["same"], ()),
+        (["same text"], ()),
+        (["flag", "mark"], ("multilabel",)),
+        (["flag", "sign"], ()),
+        (["flag", "zero"], ()),
+        (["flag", "two texts"], ()),
+        (["flag", "flag"], ()),
+        (["real", "other"], ()),
+        ([], ()),
+    ],
+)
+def test_problems_that_targets_pose(targets: list[str], problems: tuple[str, ...]) -> None:
+    assert problems_for(ALL, [AT[name] for name in targets]) == problems
+
+
+@pytest.mark.parametrize("index", [-1, len(KINDS)])
+def test_columns_that_are_not_there(index: int) -> None:
+    assert problems_for(ALL, [index]) == ()
+    assert class_names(ALL, index) == ()
+    refusal(lambda: picked(ALL, (0, index), [AT["flag"]]), "two different columns")
+    refusal(lambda: picked(ALL, (0, 1), [index]), "do not fit")
+
+
+@pytest.mark.parametrize(
+    ("target", "problem", "labels", "classes"),
+    [
+        ("flag", "", [0, 1, 0], ("0", "1")),
+        ("sign", "", [1, 1, 1, 1, 1, 0, 0], ("-1", "1")),
+        ("three", "", [1, 0, 2], ("3", "5", "9")),
+        ("three", "multiclass", [1, 0, 2], ("3", "5", "9")),
+        ("three", "regression", [5, 3, 9], ("3", "5", "9")),
+        ("two texts", "binary", [0, 1, 0], ("yes", "no")),
+        ("three texts", "", [0, 1, 2, 0], ("b", "c", "a")),
+        ("halves", "", [0, 0.5, 1], ()),
+        ("real", "", [-0.3, 0.575], ()),
+        ("ten", "", [0, 1, 2, 3], ("-4", "-3", "-2", "-1", "0", "1", "2", "3", "4", "5")),
+    ],
+)
+def test_labels_and_their_classes(
+    target: str, problem: str, labels: list[float], classes: tuple[str, ...]
+) -> None:
+    points, found = picked(ALL, (AT["other"], AT["count"]), [AT[target]], problem)
+    np.testing.assert_array_equal(points, np.column_stack([values("other"), values("count")]))
+    np.testing.assert_allclose(found[: len(labels)], labels, rtol=1e-15)
+    assert found.shape == (len(ROWS),)
+    assert class_names(ALL, AT[target]) == classes
+
+
+def test_classes_that_are_no_whole_numbers_are_called_what_they_are() -> None:
+    own = read("f", "\n".join(f"{row},{(0.1, 1e20)[row % 2]}" for row in ROWS).encode())
+    assert class_names(own, 1) == ("0.1", "1e+20")
+
+
+def test_several_labels_are_beside_one_another() -> None:
+    labels = picked(ALL, (0, 1), (AT["mark"], AT["flag"]))[1]
+    np.testing.assert_array_equal(labels, np.column_stack([values("mark"), values("flag")]))
+
+
+def test_few_texts_can_be_a_feature() -> None:
+    points = picked(ALL, (AT["three texts"], AT["real"]), [AT["flag"]])[0]
+    np.testing.assert_array_equal(points[:4, 0], [0, 1, 2, 0])
+
+
+@pytest.mark.parametrize(
+    ("features", "targets", "problem", "said"),
+    [
+        (["real"], ["flag"], "", "two different columns"),
+        (["real", "real"], ["flag"], "", "two different columns"),
+        (["real", "real", "other"], ["flag"], "", "two different columns"),
+        (["real", "flag"], ["flag"], "", "Column “flag” cannot be a feature: it is the target"),
+        (["same", "real"], ["flag"], "", "Column “same” cannot be a feature: it is the same"),
+        (["real", "all texts"], ["flag"], "", "it has too many different texts"),
+        (["real", "other"], [], "", "do not fit"),
+        (["real", "other"], ["same"], "", "do not fit"),
+        (["real", "other"], ["flag"], "multiclass", "do not fit"),
+        (["real", "other"], ["two texts"], "regression", "do not fit"),
+        (["real", "other"], ["third"], "no such problem", "do not fit"),
+    ],
+)
+def test_what_cannot_be_picked(
+    features: list[str], targets: list[str], problem: str, said: str
+) -> None:
+    ours, theirs = [AT[name] for name in features], [AT[name] for name in targets]
+    refusal(lambda: picked(ALL, ours, theirs, problem), said)
+
+
+def test_what_is_picked_can_be_changed_without_harm() -> None:
+    digest = table(*KINDS).digest
+    for target in ("real", "three"):
+        for array in picked(ALL, (AT["real"], AT["other"]), [AT["third"]]):
+            array += 1.0
+        assert picked(ALL, (AT["third"], AT["other"]), [AT[target]])[1].flags.writeable
+    assert Table(ALL.name, ALL.columns).digest == digest
+
+
+@given(kinds=st.lists(st.sampled_from(list(KINDS)), min_size=2, max_size=8, unique=True))
+def test_what_is_guessed_can_be_picked(kinds: list[str]) -> None:
+    own = table(*kinds)
+    try:
+        found = guess(own)
+    except DataRefused as refused:
+        check_sentence(str(refused))
+        return
+    assert found.problem == problems_for(own, found.targets)[0]
+    assert found.features[0] < found.features[1]
+    points, labels = picked(own, found.features, found.targets)
+    assert points.shape == (len(ROWS), 2)
+    if found.problem == "multilabel":
+        assert labels.shape == (len(ROWS), len(found.targets))
+        assert set(labels.flat) == {0.0, 1.0}
+    elif found.problem != "regression":
+        names = class_names(own, found.targets[0])
+        assert len(names) == len(set(names))
+        assert set(labels) == set(range(len(names)))
+        assert (len(names) == 2) is (found.problem == "binary")
