@@ -17,13 +17,15 @@ from datasets import DATASETS, DataSet
 from playground.data import FEATURES, Feature
 from playground.inputs import INPUTS, MOST_FORMULAS, FormulaText, offered
 from playground.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZERS
+from playground.nn.activations import Activation
 from playground.nn.mlp import parameter_count
-from playground.problems import PROBLEMS, Problem
+from playground.problems import AUTOMATIC, PROBLEMS, Problem
 from playground.settings import (
     Choice,
     Digest,
     Flag,
     Kind,
+    Named,
     Number,
     Scope,
     Setting,
@@ -43,8 +45,23 @@ class _OwnSet:
     description: str = "Your own points, from a file."
     problem: str = "binary"
     samples: int = 500
+    outputs: int = 1
+    names: tuple[str, ...] = ()
+    counts: tuple[int, int] | None = None
+    axes: tuple[str, str] = ("x₁", "x₂")
+    inputs: int = 2
 
 
+@dataclass(frozen=True)
+class _Automatic:
+    label: str = "as usual"
+    description: str = "The output that goes with the loss."
+
+
+OUTPUTS: dict[str, Named] = {
+    AUTOMATIC: _Automatic(),
+    **{name: ACTIVATIONS[name] for problem in PROBLEMS.values() for name in problem.pairs},
+}
 DATA_SETS: dict[str, DataSet | _OwnSet] = {**DATASETS, OWN: _OwnSet()}
 USED_LOSSES = {
     name: loss
@@ -102,6 +119,13 @@ class Config:
         Number(0, 50, whole=True),
         "Noise",
         "How far chance blurs the classes.",
+        Scope.STRUCTURE,
+    )
+    classes: int = setting(
+        3,
+        Number(3, 10, whole=True),
+        "Classes",
+        "How many classes there are.",
         Scope.STRUCTURE,
     )
     imbalance: int = setting(
@@ -178,6 +202,13 @@ class Config:
         "Loss",
         "What training makes small. In classification, cross-entropy goes with a sigmoid output "
         "and the others with tanh; in regression the output is linear.",
+    )
+    output: str = setting(
+        AUTOMATIC,
+        Choice(OUTPUTS),
+        "Output φ",
+        "What the output neurons make of their sums; the lecture's tables say what suits which "
+        "problem. Where it is bounded, or never negative, the targets are scaled to it and back.",
     )
     huber_delta: float = setting(
         1.0,
@@ -342,12 +373,36 @@ class Config:
     @property
     def sizes(self) -> tuple[int, ...]:
         """Layer widths from the features to the output."""
-        return (len(self.features), *self.hidden, 1)
+        return (len(self.features), *self.hidden, self.outputs)
+
+    @property
+    def data_set(self) -> DataSet | _OwnSet:
+        """The data set's declaration."""
+        return DATA_SETS[self.dataset]
+
+    @property
+    def outputs(self) -> int:
+        """How many output neurons there are."""
+        return self.classes if self.data_set.counts else self.data_set.outputs
+
+    @property
+    def output_activation(self) -> Activation:
+        """The activation of the output layer."""
+        return self.problem_type.output(self.loss, self.output)
+
+    @property
+    def output_names(self) -> tuple[str, ...]:
+        """What the outputs stand for: classes, labels, numbers."""
+        if self.data_set.names:
+            return self.data_set.names
+        if self.problem_type.classes(self.outputs) and self.outputs > 1:
+            return tuple(f"class {number + 1}" for number in range(self.outputs))
+        return ()
 
     @property
     def offered(self) -> dict[str, Feature]:
         """The features that can be switched on, by name."""
-        return offered(self.formulas)
+        return offered(self.formulas, self.data_set.inputs)
 
     @property
     def inputs(self) -> list[Feature]:
@@ -407,6 +462,7 @@ def standard_for(dataset: str) -> Config:
         dataset=dataset,
         samples=known.samples,
         loss=problem.default_loss,
+        features=DEFAULT.features[: known.inputs],
     )
 
 
@@ -440,6 +496,12 @@ def _conflicts(config: Config) -> Iterator[tuple[str, str, dict[str, Any]]]:
             f"{LOSSES[config.loss].label} does not suit {problem.label.lower()}.",
             f"{LOSSES[problem.default_loss].label} is used.",
             {"loss": problem.default_loss},
+        )
+    elif config.output != AUTOMATIC and config.output not in problem.outputs(config.loss):
+        yield (
+            f"{LOSSES[config.loss].label} does not go with {OUTPUTS[config.output].label} outputs.",
+            "The usual output is used.",
+            {"output": AUTOMATIC},
         )
     missing = [name for name in config.features if name not in config.offered]
     if missing:

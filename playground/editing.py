@@ -18,7 +18,7 @@ from playground.config import (
 )
 from playground.inputs import MOST_FORMULAS, OWN_NAMES, FormulaText, offered
 from playground.presets import PRESETS
-from playground.problems import PROBLEMS
+from playground.problems import AUTOMATIC, PROBLEMS
 from playground.settings import Unfit
 
 NEW_LAYER = 4
@@ -75,13 +75,32 @@ def _choose_data_set(config: Config, edit: Edit) -> Config:
         return config.changed(dataset=edit.value)
     standard = standard_for(edit.value)
     suits = config.loss in standard.problem_type.losses
+    loss = config.loss if suits else standard.loss
+    goes_on = config.output in standard.problem_type.outputs(loss)
+    known = replace(config, dataset=standard.dataset).offered
+    features = tuple(name for name in config.features if name in known)
     return config.changed(
         dataset=edit.value,
         own=config.own if edit.value == OWN else "",
         problem=standard.problem,
         samples=standard.samples,
-        loss=config.loss if suits else standard.loss,
+        loss=loss,
+        output=config.output if goes_on else AUTOMATIC,
+        features=features or standard.features,
     )
+
+
+def _choose_loss(config: Config, edit: Edit) -> Config:
+    """The output stays if it goes with the loss."""
+    goes = config.output in config.problem_type.outputs(str(edit.value))
+    return config.changed(loss=edit.value, output=config.output if goes else AUTOMATIC)
+
+
+def _choose_output(config: Config, edit: Edit) -> Config:
+    """The loss stays if it goes with the output."""
+    suiting = config.problem_type.pairs.get(str(edit.value), (config.loss,))
+    loss = config.loss if config.loss in suiting else suiting[0]
+    return config.changed(output=edit.value, loss=loss)
 
 
 def _choose_features(config: Config, edit: Edit) -> Config:
@@ -196,6 +215,8 @@ MIXED = "mixed"
 ACTIONS: dict[str, Callable[[Config, Edit], Config]] = {
     "problem": _choose_problem,
     "dataset": _choose_data_set,
+    "loss": _choose_loss,
+    "output": _choose_output,
     "features": _choose_features,
     "toggle-feature": _toggle_feature,
     "add-formula": _add_formula,

@@ -65,14 +65,17 @@ def _own(name: str, text: str) -> Feature:
         tex=formula.tex,
         description=f"Your own feature, {formula.label}.",
         of=of,
+        inputs=2 if "x2" in formula.variables_used else 1,
     )
 
 
 @lru_cache(maxsize=64)
-def offered(formulas: tuple[str, ...]) -> dict[str, Feature]:
-    """All features that can be switched on, by name: the registry's, then the person's own."""
+def offered(formulas: tuple[str, ...], inputs: int = 2) -> dict[str, Feature]:
+    """All features that can be switched on, by name: the registry's, then the person's own. With
+    one input, those that x₂ has a part in are not among them."""
     own = {name: _own(name, text) for name, text in zip(OWN_NAMES, formulas, strict=False)}
-    return {**FEATURES, **own}
+    known = {**FEATURES, **own}
+    return {name: feature for name, feature in known.items() if feature.inputs <= inputs}
 
 
 def feature_values(names: Sequence[str], formulas: tuple[str, ...], points: Array) -> Array:

@@ -14,6 +14,7 @@ import numpy as np
 
 from playground.config import Config
 from playground.drawing.palette import Theme
+from playground.drawing.views import VIEWS as ANSWERS
 from playground.figures.inspector import (
     confusion_figure,
     health_figure,
@@ -63,7 +64,9 @@ def column_names(config: Config, column: int) -> list[str]:
         return [feature.label for feature in config.inputs]
     count = config.sizes[column]
     if column == len(config.sizes) - 1:
-        return ["output"] if count == 1 else [f"output {row + 1}" for row in range(count)]
+        if count == 1:
+            return ["output"]
+        return list(config.output_names) or [f"output {row + 1}" for row in range(count)]
     return [f"layer {column}, neuron {row + 1}" for row in range(count)]
 
 
@@ -169,8 +172,8 @@ def _metrics(seen: Seen) -> dict[str, Any]:
             }
         }
     }
-    if problem.classes:
-        names = [f"{label:+g}".replace("-", "−") for label in problem.classes]
+    if report.train_confusion.size:
+        names = [look.name for look in ANSWERS[problem.view].looks(seen.config.output_names)]
         matrices = {"training": report.train_confusion, "test": report.test_confusion}
         view["figures"] = {"inspect-confusion": confusion_figure(names, matrices, seen.theme)}
     return view

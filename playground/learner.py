@@ -83,7 +83,7 @@ def configured(declaration: D, config: Config) -> D:
 def activations(config: Config) -> list[Activation]:
     """One per layer, the output's last."""
     hidden = [configured(ACTIVATIONS[name], config) for name in config.layer_activations]
-    return [*hidden, config.problem_type.output(config.loss)]
+    return [*hidden, config.output_activation]
 
 
 def initial_network(config: Config) -> MLP:
@@ -100,6 +100,10 @@ def initial_run(config: Config) -> Run:
     theta = initial_network(config).theta
     slots = OPTIMIZERS[config.optimizer].start(theta.size)
     return Run(config.digest(), 0, 0, config.optimizer, theta, slots)
+
+
+def _numbered(noun: str, count: int) -> list[str]:
+    return [noun] if count == 1 else [f"{noun} {number + 1}" for number in range(count)]
 
 
 class Learner:
@@ -122,7 +126,8 @@ class Learner:
         self._train, self._test = slice(trained_on), slice(trained_on, None)
         self._x = input_matrix(config, own)
         self._labels = np.concatenate([self._split.train_labels, self._split.test_labels])
-        self._t = self._problem.scale(config.loss).targets(self._labels)
+        self._output = config.output_activation
+        self._t = self._problem.targets(self._labels, config.outputs, self._output)
         self._regularizer = REGULARIZERS[config.regularization]
         recipe = Recipe(
             loss=self._loss,
@@ -264,7 +269,7 @@ class Learner:
     def report(self) -> Report:
         """How the network does now, in every way."""
         with np.errstate(over="ignore", invalid="ignore"):
-            predicted = self._problem.predicted(self.trace().y[-1], self.config.loss)
+            predicted = self._problem.predicted(self.trace().y[-1], self._output)
             train, train_confusion = self._judged(predicted, self._train)
             test, test_confusion = self._judged(predicted, self._test)
             penalty = 0.0
@@ -273,21 +278,32 @@ class Learner:
                 penalty = self.config.regularization_rate * self._regularizer.penalty(weights)
         return Report(train, test, train_confusion, test_confusion, penalty)
 
+    def samples(self) -> tuple[Array, Array, Array]:
+        """Points (n, 2), labels and outputs on the labels' scale (n, outputs) of the training
+        part."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            y = self.trace().y[-1][self._train]
+            signed = self._problem.scale(self._output).signed(y)
+        return self._split.train_points, self._labels[self._train], signed
+
     def table(self) -> tuple[list[str], list[list[float | str]]]:
-        """All points as rows, training part first: the part, x₁, x₂, the label, the output."""
+        """All points as rows, training part first: the part, x₁, x₂, the labels, the outputs."""
         points = np.concatenate([self._split.train_points, self._split.test_points])
         with np.errstate(over="ignore", invalid="ignore"):
-            y = self.trace().y[-1][:, 0]
+            y = self.trace().y[-1]
+        labels = self._labels.reshape(len(y), -1)
         parts = ["training"] * len(self._split.train_labels)
         parts += ["test"] * len(self._split.test_labels)
-        rows = zip(parts, points.tolist(), self._labels.tolist(), y.tolist(), strict=True)
-        names = ["part", "x₁", "x₂", "label", "output"]
-        return names, [[part, *point, label, output] for part, point, label, output in rows]
+        values = np.concatenate([points, labels, y], axis=1)
+        names = ["part", *self.config.data_set.axes]
+        names += _numbered("label", labels.shape[1]) + _numbered("output", y.shape[1])
+        return names, [[part, *row] for part, row in zip(parts, values.tolist(), strict=True)]
 
     def _judged(self, predicted: Array, part: slice) -> tuple[dict[str, float], Array]:
         actual, answered = self._labels[part], predicted[part]
         metrics = {name: METRICS[name].value(answered, actual) for name in self._problem.metrics}
-        return metrics, confusion(answered, actual, self._problem.classes)
+        classes = self._problem.classes(self.config.outputs)
+        return metrics, confusion(answered, actual, classes) if classes else np.empty((0, 0))
 
     def _scores(self, network: MLP) -> Scores:
         """One forward phase judges both parts. A run about to diverge may overflow in it; then
@@ -295,7 +311,7 @@ class Learner:
         with np.errstate(over="ignore", invalid="ignore"):
             trace = network.forward(self._x)
             y, v = trace.y[-1], trace.v[-1]
-            predicted = self._problem.predicted(y, self.config.loss)
+            predicted = self._problem.predicted(y, self._output)
             train, test = self._train, self._test
             return Scores(
                 self._loss.value(y[train], v[train], self._t[train]),

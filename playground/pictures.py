@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from datasets.base import EXTENT
 from playground.config import Config
-from playground.drawing import links, png
+from playground.drawing import lines, links, png
 from playground.drawing.diagram import Diagram, diagram
 from playground.drawing.palette import Theme, quantize
 from playground.drawing.tiles import TILE, mosaic, side_by_side
+from playground.drawing.views import UNIT, VIEWS
 from playground.inputs import feature_values
 from playground.nn import MLP
 from playground.nn.mlp import with_bias
@@ -23,6 +24,7 @@ from playground.nn.registry import Array
 GRID = 2 * TILE
 FINE_GRID = 6 * TILE
 Neuron = tuple[int, int]
+Samples = Callable[[], tuple[Array, Array, Array]]
 
 
 def grid_axis(side: int) -> Array:
@@ -52,50 +54,82 @@ class Pictures:
     """Draws a network's maps. Column 0 is the features', the last one the output's.
 
     One float32 forward pass over a grid serves them all: the map in full, every second point
-    of it for the tiles.
+    of it for the tiles. ``samples`` gives points, labels and outputs (on the labels' scale), for
+    answers that are drawn as lines.
     """
 
-    def __init__(self, config: Config, network: MLP, theme: Theme) -> None:
+    def __init__(
+        self, config: Config, network: MLP, theme: Theme, samples: Samples | None = None
+    ) -> None:
         self._config = config
         self.theme = theme
         self._network = network
         self._light = MLP(
             network.sizes, network.activations, np.zeros_like(network.theta, dtype=np.float32)
         )
-        self._scale = config.problem_type.scale(config.loss)
+        self._scale = config.problem_type.scale(config.output_activation)
+        self._view = VIEWS[config.problem_type.view]
+        self._samples = samples
         self._geometry = geometry(config)
+        self._last = len(config.sizes) - 1
 
     def maps(self, shown: Neuron | None, side: int = GRID) -> tuple[str, list[str]]:
-        """The large map (side, side), of ``shown`` = (column, neuron) or else of the output,
-        and the mosaic of each column from the first hidden layer on: data URIs of PNGs."""
+        """The large map, of ``shown`` = (column, neuron) or else of the answer, and the mosaic of
+        each column from the first hidden layer on: data URIs, of PNGs or of an SVG."""
         columns = self.fields(side)
-        large = self._signed(columns, self._position(shown))
         mosaics = [
-            png.data_uri(mosaic(self._tiles(columns, column, self._geometry.drawn(column))),
-                         self.theme)
+            self._mosaic(columns, column, self._geometry.drawn(column))
             for column in range(1, len(columns))
-        ]  # fmt: skip
-        return png.data_uri(self._inked(large).reshape(side, side), self.theme), mosaics
+        ]
+        return self._large(columns, shown, side), mosaics
+
+    def _large(self, columns: Sequence[Array], shown: Neuron | None, side: int) -> str:
+        if shown is not None:
+            signed = self._signed(columns, shown)
+            return png.data_uri(self._inked(signed).reshape(side, side), self.theme)
+        answer = self._scale.signed(columns[-1])
+        if self._view.sketch is not None and self._samples is not None:
+            points, labels, outputs = self._samples()
+            row = answer[:side]
+            body = self._view.sketch(
+                grid_axis(side), row, points, labels, outputs, UNIT, self.theme
+            )
+            return lines.svg(body, self.theme)
+        entries = self._view.answer(self._stark(answer))
+        return png.data_uri(entries.reshape(side, side), self._view.palette(self.theme))
 
     def wall(self, column: int, down: int) -> str:
         """All maps of a layer, ``down`` of them below each other, then the next ones at their
         right: data URI of a PNG."""
         columns = self.fields(GRID)
-        tiles = self._tiles(columns, column, self._config.sizes[column])
+        tiles, palette = self._tiles(columns, column, self._config.sizes[column])
         stacks = [mosaic(tiles[start : start + down]) for start in range(0, len(tiles), down)]
-        return png.data_uri(side_by_side(stacks), self.theme)
+        return png.data_uri(side_by_side(stacks), palette)
 
-    def _tiles(self, columns: Sequence[Array], column: int, count: int) -> Array:
-        """The first ``count`` maps of a layer, small: (count, TILE, TILE) palette entries."""
+    def _mosaic(self, columns: Sequence[Array], column: int, count: int) -> str:
+        tiles, palette = self._tiles(columns, column, count)
+        return png.data_uri(mosaic(tiles), palette)
+
+    def _tiles(
+        self, columns: Sequence[Array], column: int, count: int
+    ) -> tuple[Array, png.Palette]:
+        """The first ``count`` maps of a layer, small: (count, TILE, TILE) entries of a palette."""
         y = columns[column].T[:count]
         side = math.isqrt(y.shape[1])
         step = side // TILE
         fields = y.reshape(-1, side, side)[:, ::step, ::step]
-        return self._inked(self._shaded(fields, column))
+        if column == self._last:
+            signed = self._stark(self._scale.signed(fields))
+            return self._view.tiles(signed), self._view.tile_palette(self.theme)
+        return self._inked(fields), self.theme
+
+    def _stark(self, signed: Array) -> Array:
+        """Values in −1 … +1, or only their sides; discretized, 0 is on the side of −1."""
+        return np.where(signed > 0.0, 1.0, -1.0) if self._config.discretize else signed
 
     def _inked(self, signed: Array) -> Array:
-        """Palette entries of values in −1 … +1; discretized, 0 is on the side of class −1."""
-        return quantize(np.where(signed > 0.0, 1.0, -1.0) if self._config.discretize else signed)
+        """Palette entries of values in −1 … +1."""
+        return quantize(self._stark(signed))
 
     def features(self) -> str:
         """The mosaic of all features that are offered, each scaled to its own range."""
@@ -110,12 +144,10 @@ class Pictures:
         return links.data_uri(links.links_svg(self._network.weights, self._geometry))
 
     def surface(self, shown: Neuron | None, side: int) -> Array:
-        """The exact outputs behind the large map (side, side), float32, from the bottom up."""
-        column, neuron = self._position(shown)
+        """The exact outputs behind the large map (side, side), float32, from the bottom up: of
+        ``shown``, or else of the first output."""
+        column, neuron = shown if shown is not None else (self._last, 0)
         return self.fields(side)[column][:, neuron].reshape(side, side)[::-1].copy()
-
-    def _position(self, shown: Neuron | None) -> Neuron:
-        return shown if shown is not None else (len(self._config.sizes) - 1, 0)
 
     def fields(self, side: int) -> list[Array]:
         """Outputs of every column over the grid, (side², neurons) each; the next call writes
@@ -127,15 +159,12 @@ class Pictures:
             trace = self._light.forward(x)
         return [x[:, :-1], *trace.y]
 
-    def _shaded(self, y: Array, column: int) -> Array:
-        """Outputs as shades: 0 is neutral, save for the output, whose boundary is."""
-        if column == len(self._config.sizes) - 1:
-            return self._scale.signed(y)
-        return y
-
     def _signed(self, columns: Sequence[Array], position: Neuron) -> Array:
+        """One neuron's outputs as shades: 0 is neutral, or for an output what is halfway."""
         column, neuron = position
-        y = self._shaded(columns[column][:, neuron], column)
+        y = columns[column][:, neuron]
+        if column == self._last:
+            return self._scale.signed(y)
         if column == 0:
-            y = y / (np.abs(y).max() or 1.0)
+            return y / (np.abs(y).max() or 1.0)
         return y

@@ -28,6 +28,7 @@ def split_of(config: Config, own: OwnData | None) -> Split:
         config.imbalance,
         config.outliers,
         config.outlier_size,
+        config.classes,
     )
 
 

@@ -1,7 +1,7 @@
 """Problem types: how labels become targets, how outputs are read, and what goes with each.
 
-The one place that knows what kind of answer a network gives. A loss decides the output
-activation, and with it the scale of the targets.
+The one place that knows what kind of answer a network gives. The output activation decides the
+scale of the targets.
 """
 
 from __future__ import annotations
@@ -17,12 +17,15 @@ from playground.nn.activations import Activation
 from playground.nn.losses import Loss
 from playground.nn.registry import Array, Declaration, registry
 
+# The output activation that is left to the loss.
+AUTOMATIC = "auto"
 Outlier = Callable[[Array, Array, float, np.random.Generator], tuple[Array, Array]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scale:
-    """What an output activation's values stand for: ``low`` for label −1, ``high`` for +1."""
+    """What an output activation's values stand for: ``low`` for −1 on the labels' scale,
+    ``high`` for +1."""
 
     low: float
     high: float
@@ -35,9 +38,10 @@ class Scale:
     def _half(self) -> float:
         return 0.5 * (self.high - self.low)
 
-    def targets(self, labels: Array) -> Array:
-        """Labels, shape (n,), as targets (n, 1); where ±1 stands for itself, just as they are."""
-        return np.asarray(self._middle + self._half * labels)[:, None]
+    def targets(self, signed: Array) -> Array:
+        """Values on the labels' scale as targets, the same shape; where ±1 stands for itself, just
+        as they are."""
+        return np.asarray(self._middle + self._half * signed)
 
     def signed(self, y: Array) -> Array:
         """Outputs on the scale of the labels, the same shape; 0 is halfway."""
@@ -48,19 +52,23 @@ class Scale:
 class Problem(Declaration):
     """A problem type.
 
-    ``outputs`` names the output activation that goes with each loss, ``scales`` says what the
-    values of such an activation stand for. ``classes`` are the labels, lowest first, or empty
-    where labels are real numbers. ``answers(signed)`` makes labels (n,) of outputs on the
-    labels' scale (n,). ``boundary``: whether their zero level parts classes. ``metrics`` are
-    names in METRICS, the headline first. ``outlier(points, labels, size, rng)`` gives the
-    points (n, 2) and labels (n,) of samples gone wrong by ``size``, its arguments untouched.
+    ``pairs`` are the output activations that suit it, each with the losses that suit that;
+    ``scales`` say what the values of an activation stand for. ``signed(labels, outputs)`` makes
+    values on the labels' scale (n, outputs) of labels, and ``answers`` labels of such values.
+    ``classes(outputs)`` are the labels' classes, lowest first, or none where labels are numbers or
+    several at once. ``boundary``: whether the zero level of a single output parts classes.
+    ``view`` is the form in which answers are shown, by its name in `playground.drawing.views`.
+    ``metrics`` are names in METRICS, the headline first. ``outlier(points, labels, size, rng)``
+    gives the points (n, 2) and labels of samples gone wrong by ``size``, its arguments untouched.
     """
 
-    outputs: Mapping[str, str]
+    pairs: Mapping[str, tuple[str, ...]]
     scales: Mapping[str, Scale]
-    classes: tuple[float, ...]
+    signed: Callable[[Array, int], Array]
     answers: Callable[[Array], Array]
+    classes: Callable[[int], tuple[float, ...]]
     boundary: bool
+    view: str
     metrics: tuple[str, ...]
     outlier: Outlier
     default_dataset: str
@@ -69,31 +77,76 @@ class Problem(Declaration):
     @property
     def losses(self) -> dict[str, Loss]:
         """The losses that suit the problem, by name."""
-        return {name: LOSSES[name] for name in self.outputs}
+        suiting = {name for losses in self.pairs.values() for name in losses}
+        return {name: loss for name, loss in LOSSES.items() if name in suiting}
 
-    def output(self, loss: str) -> Activation:
-        """The activation of the output neuron under ``loss``."""
-        return ACTIVATIONS[self.outputs[loss]]
+    def outputs(self, loss: str) -> list[str]:
+        """The output activations that suit ``loss``, the usual one first."""
+        return [name for name, losses in self.pairs.items() if loss in losses]
 
-    def scale(self, loss: str) -> Scale:
-        """What the output's values stand for under ``loss``."""
-        return self.scales[self.outputs[loss]]
+    def output(self, loss: str, chosen: str = AUTOMATIC) -> Activation:
+        """The activation of the output layer: ``chosen``, or the usual one under ``loss``."""
+        return ACTIVATIONS[self.outputs(loss)[0] if chosen == AUTOMATIC else chosen]
 
-    def predicted(self, y: Array, loss: str) -> Array:
-        """What outputs y (n, 1) answer, as labels (n,)."""
-        return self.answers(self.scale(loss).signed(y[:, 0]))
+    def scale(self, output: Activation) -> Scale:
+        """What the output's values stand for."""
+        return self.scales[output.name]
 
-    def accuracy(self, y: Array, labels: Array, loss: str) -> float:
-        """Share of samples on the right side of the boundary; y (n, 1), labels (n,)."""
-        return float(np.mean(self.predicted(y, loss) == labels))
+    def targets(self, labels: Array, outputs: int, output: Activation) -> Array:
+        """What the network is to answer to samples with these labels: (n, outputs)."""
+        return self.scale(output).targets(self.signed(labels, outputs))
+
+    def predicted(self, y: Array, output: Activation) -> Array:
+        """What outputs y (n, outputs) answer, as labels."""
+        return self.answers(self.scale(output).signed(y))
+
+
+def _column(labels: Array, _outputs: int) -> Array:
+    return labels[:, None]
+
+
+def _one_hot(labels: Array, outputs: int) -> Array:
+    return np.where(labels[:, None] == np.arange(outputs), 1.0, -1.0)
+
+
+def _either(labels: Array, _outputs: int) -> Array:
+    return 2.0 * labels - 1.0
+
+
+def _as_given(labels: Array, _outputs: int) -> Array:
+    return labels
 
 
 def _side(signed: Array) -> Array:
-    return np.where(signed > 0.0, 1.0, -1.0)
+    return np.where(signed[:, 0] > 0.0, 1.0, -1.0)
 
 
-def _itself(signed: Array) -> Array:
+def _winner(signed: Array) -> Array:
+    return signed.argmax(axis=1).astype(float)
+
+
+def _those_on(signed: Array) -> Array:
+    return (signed > 0.0).astype(float)
+
+
+def _number(signed: Array) -> Array:
+    return signed[:, 0]
+
+
+def _numbers(signed: Array) -> Array:
     return signed
+
+
+def _two(_outputs: int) -> tuple[float, ...]:
+    return (-1.0, 1.0)
+
+
+def _each(outputs: int) -> tuple[float, ...]:
+    return tuple(map(float, range(outputs)))
+
+
+def _none(_outputs: int) -> tuple[float, ...]:
+    return ()
 
 
 def _misplaced(
@@ -110,8 +163,16 @@ def _mismeasured(
     points: Array, labels: Array, size: float, rng: np.random.Generator
 ) -> tuple[Array, Array]:
     """Labels ``size`` too high or too low, as chance has it. Points stay."""
-    return points, labels + size * rng.choice([-1.0, 1.0], len(labels))
+    return points, labels + size * rng.choice([-1.0, 1.0], labels.shape)
 
+
+UNIT = Scale(low=0.0, high=1.0)
+SIGNED = Scale(low=-1.0, high=1.0)
+DISTANCES = ("half_squared", "mse", "mae", "huber")
+# What a regression's outputs may be, and what their values stand for: an output that is bounded,
+# or never negative, gets its targets moved to where it can reach them.
+NUMBERS = dict.fromkeys(("linear", "tanh", "sigmoid", "relu", "softplus"), DISTANCES)
+NUMBER_SCALES = {"linear": SIGNED, "tanh": SIGNED, "sigmoid": UNIT, "relu": UNIT, "softplus": UNIT}
 
 PROBLEMS = registry(
     Problem(
@@ -119,40 +180,104 @@ PROBLEMS = registry(
         label="Binary classification",
         tex=r"t \in \{-1, +1\}",
         description="Two classes, one output neuron; its sign, or the side of ½, is the answer.",
-        outputs={
-            "half_squared": "tanh",
-            "binary_cross_entropy": "sigmoid",
-            "mse": "tanh",
-            "mae": "tanh",
-            "huber": "tanh",
+        pairs={
+            "tanh": DISTANCES,
+            "sigmoid": ("binary_cross_entropy", *DISTANCES),
         },
-        scales={"tanh": Scale(low=-1.0, high=1.0), "sigmoid": Scale(low=0.0, high=1.0)},
-        classes=(-1.0, 1.0),
+        scales={"tanh": SIGNED, "sigmoid": UNIT},
+        signed=_column,
         answers=_side,
+        classes=_two,
         boundary=True,
+        view="sides",
         metrics=("accuracy", "precision", "recall", "f1"),
         outlier=_misplaced,
         default_dataset="circle",
         default_loss="half_squared",
     ),
     Problem(
+        name="multiclass",
+        label="Multiclass classification",
+        tex=r"t \in \{1, \dots, K\}",
+        description="One of several classes; an output neuron for each, softmax over all of them.",
+        pairs={"softmax": ("categorical_cross_entropy", "half_squared", "mse")},
+        scales={"softmax": UNIT},
+        signed=_one_hot,
+        answers=_winner,
+        classes=_each,
+        boundary=False,
+        view="classes",
+        metrics=("accuracy",),
+        outlier=_misplaced,
+        default_dataset="blobs",
+        default_loss="categorical_cross_entropy",
+    ),
+    Problem(
+        name="multilabel",
+        label="Multilabel classification",
+        tex=r"t \in \{0, 1\}^L",
+        description="Any number of labels at once; a sigmoid output for each, on its own.",
+        pairs={"sigmoid": ("binary_cross_entropy", "half_squared", "mse")},
+        scales={"sigmoid": UNIT},
+        signed=_either,
+        answers=_those_on,
+        classes=_none,
+        boundary=False,
+        view="combinations",
+        metrics=("exact_match", "label_accuracy"),
+        outlier=_misplaced,
+        default_dataset="email",
+        default_loss="binary_cross_entropy",
+    ),
+    Problem(
         name="regression",
         label="Regression",
         tex=r"t \in \mathbb{R}",
-        description="A number for every point, one linear output neuron; its output is the answer.",
-        outputs={
-            "half_squared": "linear",
-            "mse": "linear",
-            "mae": "linear",
-            "huber": "linear",
-        },
-        scales={"linear": Scale(low=-1.0, high=1.0)},
-        classes=(),
-        answers=_itself,
+        description="A number for every point; the one output is the answer.",
+        pairs=NUMBERS,
+        scales=NUMBER_SCALES,
+        signed=_column,
+        answers=_number,
+        classes=_none,
         boundary=False,
+        view="numbers",
         metrics=("r2", "rmse", "mae"),
         outlier=_mismeasured,
         default_dataset="plane",
+        default_loss="half_squared",
+    ),
+    Problem(
+        name="curve",
+        label="Regression, one input",
+        tex=r"t = f(x) \in \mathbb{R}",
+        description="A curve through points: y from x alone, with the fit drawn over them.",
+        pairs=NUMBERS,
+        scales=NUMBER_SCALES,
+        signed=_column,
+        answers=_number,
+        classes=_none,
+        boundary=False,
+        view="curve",
+        metrics=("r2", "rmse", "mae"),
+        outlier=_mismeasured,
+        default_dataset="sine",
+        default_loss="half_squared",
+    ),
+    Problem(
+        name="places",
+        label="Multivariate regression",
+        tex=r"t \in \mathbb{R}^L",
+        description="Several numbers at once, such as a place; an output neuron for each.",
+        pairs=NUMBERS,
+        scales=NUMBER_SCALES,
+        signed=_as_given,
+        answers=_numbers,
+        classes=_none,
+        boundary=False,
+        view="places",
+        metrics=("r2", "rmse", "mae"),
+        outlier=_mismeasured,
+        default_dataset="centre",
         default_loss="half_squared",
     ),
 )

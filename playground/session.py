@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -21,10 +21,12 @@ from playground.config import (
 )
 from playground.drawing.palette import THEMES
 from playground.drawing.thumbnail import miniature
+from playground.drawing.views import UNIT, VIEWS
 from playground.editing import Edit, apply
 from playground.figures import points_figure, tiles_figure
 from playground.nn import ACTIVATIONS, INITIALIZERS, LOSSES, METRICS
 from playground.nn.mlp import parameter_count
+from playground.nn.registry import Array
 from playground.own_data import DataRefused, OwnData, read_npy
 from playground.own_data import decode as decode_data
 from playground.own_data import encode as encode_data
@@ -209,20 +211,34 @@ def _other_points(config: Config, theme: str, own: OwnData | None) -> dict[str, 
 
 def _points(config: Config, theme: str, own: OwnData | None) -> dict[str, Any]:
     split = split_of(config, own)
+    view = VIEWS[config.problem_type.view]
     parts = {
-        "train": (split.train_points, split.train_labels),
-        "test": (split.test_points, split.test_labels),
+        part: (
+            view.spots(points, labels),
+            view.groups(labels),
+            labels.reshape(len(labels), -1)[:, 0],
+        )
+        for part, points, labels in (
+            ("train", split.train_points, split.train_labels),
+            ("test", split.test_points, split.test_labels),
+        )
     }
-    classes = config.problem_type.classes
-    return points_figure(EXTENT, grid_axis(SURFACE_SIDE), parts, classes, THEMES[theme])
+    looks = view.looks(config.output_names)
+    return points_figure(EXTENT, grid_axis(SURFACE_SIDE), parts, looks, THEMES[theme])
+
+
+def _first(labels: Array) -> Array:
+    """The labels (n,), or the first column of them."""
+    return labels if labels.ndim == 1 else labels[:, 0]
 
 
 def facts(config: Config, data: Any = None) -> dict[str, Any]:
     """What the page's scripts say of a network when pointed at: names for every column, the
     scale of the output, and how large the network is."""
     problem = config.problem_type
-    output = problem.output(config.loss)
-    scale = problem.scale(config.loss)
+    output = config.output_activation
+    scale = problem.scale(output)
+    view = VIEWS[problem.view]
     metric = METRICS[problem.metrics[0]]
     return {
         "features": [
@@ -241,7 +257,9 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
         "low": scale.low,
         "high": scale.high,
         "boundary": problem.boundary,
-        "classes": len(problem.classes),
+        "looks": [asdict(look) for look in view.looks(config.output_names)],
+        "outputs": list(config.output_names),
+        "plane": view.plane,
         "metric": {
             # "Accuracy" is a word, "R²" a name.
             "noun": metric.label.lower() if metric.label[1:].islower() else metric.label,
@@ -266,13 +284,24 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
 def axes(config: Config, own: OwnData | None) -> list[list[str]]:
     """What stands at the low end, in the middle and at the high end of both axes of the plane,
     in the data's own units."""
+    if not VIEWS[config.problem_type.view].plane:
+        return _answer_axes(config)
     shown = own if config.dataset == OWN else None
     centre = np.zeros(2) if shown is None else shown.centre
     unit = np.ones(2) if shown is None else shown.unit
     return [
         [_tick(centre[axis] - EXTENT * unit[axis]), name, _tick(centre[axis] + EXTENT * unit[axis])]
-        for axis, name in enumerate(("x₁", "x₂"))
+        for axis, name in enumerate(config.data_set.axes)
     ]
+
+
+def _answer_axes(config: Config) -> list[list[str]]:
+    """The same, where the large map shows answers and not the plane of the features."""
+    low, high = _tick(-EXTENT / UNIT), _tick(EXTENT / UNIT)
+    if config.data_set.inputs == 1:
+        return [[_tick(-EXTENT), "x", _tick(EXTENT)], [low, "y", high]]
+    names = config.output_names or ("x", "y")
+    return [[low, names[0], high], [low, names[1], high]]
 
 
 def _tick(value: float) -> str:
@@ -286,7 +315,7 @@ def _count(number: int, noun: str) -> str:
 def own_thumbnail(data: Any) -> str:
     """The person's own data in small, as a data URI; "" where there are none."""
     own = _stored_data(data)
-    return "" if own is None else miniature(own.points, own.labels)
+    return "" if own is None else miniature("binary", own.points, own.labels, ())
 
 
 def initial_spread(config: Config) -> str:

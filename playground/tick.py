@@ -97,7 +97,7 @@ def tick(config: Any, run: Any, asked: Any, data: Any = None) -> dict[str, Any]:
     where the configuration names them. Raises Refused.
     """
     learner, request = prepared(config, run, asked, data)
-    pictures = Pictures(learner.config, learner.network, request.theme)
+    pictures = Pictures(learner.config, learner.network, request.theme, learner.samples)
     frames, ended = _train(learner, pictures, request)
     last = frames[-1]
     last["links"] = pictures.links()

@@ -12,9 +12,11 @@ from playground.nn.registry import Array, Declaration, registry
 
 @dataclass(frozen=True, kw_only=True)
 class Feature(Declaration):
-    """``of(x1, x2)`` maps arrays of coordinates to the feature, element by element."""
+    """``of(x1, x2)`` maps arrays of coordinates to the feature, element by element. ``inputs`` is
+    1 where x₁ alone decides it."""
 
     of: Callable[[Array, Array], Array]
+    inputs: int = 2
 
 
 FEATURES = registry(
@@ -24,6 +26,7 @@ FEATURES = registry(
         tex="x_1",
         description="The first coordinate.",
         of=lambda x1, x2: x1,
+        inputs=1,
     ),
     Feature(
         name="x2",
@@ -38,6 +41,7 @@ FEATURES = registry(
         tex="x_1^2",
         description="The square of the first coordinate.",
         of=lambda x1, x2: x1 * x1,
+        inputs=1,
     ),
     Feature(
         name="x2^2",
@@ -59,6 +63,7 @@ FEATURES = registry(
         tex=r"\sin x_1",
         description="The sine of the first coordinate.",
         of=lambda x1, x2: np.sin(x1),
+        inputs=1,
     ),
     Feature(
         name="sin2",
@@ -73,6 +78,7 @@ FEATURES = registry(
         tex=r"\cos x_1",
         description="The cosine of the first coordinate.",
         of=lambda x1, x2: np.cos(x1),
+        inputs=1,
     ),
     Feature(
         name="cos2",

@@ -14,10 +14,8 @@ from playground.problems import PROBLEMS
 
 @dataclass(frozen=True)
 class Split:
-    """Points (n, 2) and labels (n,), apart for training and test.
-
-    Labels are the classes +1 and −1, or real numbers where the data set is for regression.
-    """
+    """Points (n, 2) and their labels in the form of the problem, (n,) or (n, outputs), apart for
+    training and test."""
 
     train_points: Array
     train_labels: Array
@@ -35,24 +33,28 @@ def sample(
     imbalance: int = 0,
     outliers: int = 0,
     outlier_size: float = 3.0,
+    classes: int = 3,
 ) -> Split:
     """The same split for the same arguments, always; ``samples`` is at least 2.
 
     ``noise``, ``train_percent``, ``imbalance`` and ``outliers`` are in percent. ``imbalance``
     is how much rarer the last class becomes; where there are no classes, it changes nothing.
     ``outliers`` is the share of all points, of both parts, that go wrong by ``outlier_size``
-    in the way of the problem type. At least one point goes to each part. The result is shared
+    in the way of the problem type. ``classes`` is how many there are, where that can be chosen.
+    At least one point goes to each part. The result is shared
     and must not be written to.
     """
     rng = np.random.default_rng(data_seed)
     data_set = DATASETS[name]
     problem = PROBLEMS[data_set.problem]
-    if imbalance and problem.classes:
-        points, labels = data_set.generate(2 * samples, noise / 100.0, rng)
-        kept = _thinned(labels == problem.classes[-1], samples, imbalance / 100.0, rng)
+    chosen = (classes,) if data_set.counts else ()
+    kinds = problem.classes(classes if data_set.counts else data_set.outputs)
+    if imbalance and kinds:
+        points, labels = data_set.generate(2 * samples, noise / 100.0, rng, *chosen)
+        kept = _thinned(labels == kinds[-1], samples, imbalance / 100.0, rng)
         points, labels = points[kept], labels[kept]
     else:
-        points, labels = data_set.generate(samples, noise / 100.0, rng)
+        points, labels = data_set.generate(samples, noise / 100.0, rng, *chosen)
     order = rng.permutation(samples)
     points, labels = points[order], labels[order]
     # Drawn last, so that neither more outliers nor larger ones change anything else.

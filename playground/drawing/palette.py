@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -19,6 +19,14 @@ TRANSPARENT = 0
 BORDER = 5
 FIRST = 1 + BORDER
 RAMP = 128 - FIRST
+# Ten hues at so many steps fill the same room.
+SHADES = 12
+
+# Several classes: the ten colours of Petroff, 2021, chosen to be told apart by all.
+HUES = (
+    "#3f90da", "#ffa90e", "#bd1f01", "#94a4a2", "#832db6",
+    "#a96b59", "#e76300", "#b9ac70", "#717581", "#92dadd",
+)  # fmt: skip
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
@@ -53,6 +61,34 @@ class Theme:
     def opacities(self) -> bytes:
         """The opacity of each entry that is not opaque, and of the full border."""
         return bytes([0, *(255 * step // BORDER for step in range(1, BORDER + 1))])
+
+    def shades(self, colours: tuple[str, ...]) -> Shades:
+        """A palette of SHADES steps from neutral to each of up to ten ``colours``."""
+        return _shades(self, colours)
+
+
+@dataclass(frozen=True)
+class Shades:
+    """A palette of several hues. Entry FIRST + SHADES · hue + step is a step, from 0, of a hue."""
+
+    colours: bytes
+    opacities: bytes
+
+
+@lru_cache(maxsize=32)
+def _shades(theme: Theme, colours: tuple[str, ...]) -> Shades:
+    border = np.tile(rgb(theme.border), (FIRST, 1))
+    steps = np.linspace(0.0, 1.0, SHADES)[:, None]
+    zero = np.array(rgb(theme.zero))
+    hues = [zero + (np.array(rgb(colour)) - zero) * steps for colour in colours]
+    entries = np.concatenate([border, *hues]).round().astype(np.uint8)
+    return Shades(entries.tobytes(), theme.opacities)
+
+
+def shade(hue: Array, strength: Array) -> Array:
+    """Entries of `Theme.shades`: hues (whole numbers) at strengths 0 … 1, uint8."""
+    steps = np.fmax(np.fmin(strength, 1.0), 0.0) * (SHADES - 1) + 0.5
+    return (FIRST + SHADES * hue + steps.astype(np.uint8)).astype(np.uint8)
 
 
 LIGHT = Theme(

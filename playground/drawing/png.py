@@ -8,11 +8,11 @@ from __future__ import annotations
 import base64
 import struct
 import zlib
+from typing import Protocol
 
 import numpy as np
 from isal import isal_zlib
 
-from playground.drawing.palette import Theme
 from playground.nn.registry import Array
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -25,8 +25,19 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", checksum)
 
 
-def encode(indices: Array, theme: Theme) -> bytes:
-    """``indices`` (height, width), uint8 entries of the theme's palette, as a PNG."""
+class Palette(Protocol):
+    """What a picture needs of its palette: red, green, blue of each entry, and the opacity of the
+    first ones that are not opaque."""
+
+    @property
+    def colours(self) -> bytes: ...
+
+    @property
+    def opacities(self) -> bytes: ...
+
+
+def encode(indices: Array, palette: Palette) -> bytes:
+    """``indices`` (height, width), uint8 entries of the palette, as a PNG."""
     height, width = indices.shape
     # Up stores the difference to the pixel above: smooth maps become runs of small steps.
     rows = np.empty((height, width + 1), dtype=np.uint8)
@@ -38,14 +49,14 @@ def encode(indices: Array, theme: Theme) -> bytes:
         (
             SIGNATURE,
             _chunk(b"IHDR", struct.pack(">II", width, height) + bytes(EIGHT_BIT_PALETTE)),
-            _chunk(b"PLTE", theme.colours),
-            _chunk(b"tRNS", theme.opacities),
+            _chunk(b"PLTE", palette.colours),
+            _chunk(b"tRNS", palette.opacities),
             _chunk(b"IDAT", packed),
             _chunk(b"IEND", b""),
         )
     )
 
 
-def data_uri(indices: Array, theme: Theme) -> str:
+def data_uri(indices: Array, palette: Palette) -> str:
     """The PNG as a data URI."""
-    return "data:image/png;base64," + base64.b64encode(encode(indices, theme)).decode("ascii")
+    return "data:image/png;base64," + base64.b64encode(encode(indices, palette)).decode("ascii")

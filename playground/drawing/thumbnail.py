@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from datasets.base import EXTENT
 from playground.data import sample
 from playground.drawing.links import data_uri
 from playground.drawing.palette import DARK, LIGHT, quantize
+from playground.drawing.views import VIEWS
 from playground.nn.registry import Array
 from playground.problems import PROBLEMS
 
@@ -34,31 +36,38 @@ def _marks(points: Array, colour: str, cap: str) -> str:
     return f'<path d="{d}" stroke="{colour}" stroke-linecap="{cap}"/>'
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def thumbnail(dataset: str) -> str:
-    """The data set without noise, as a data URI: classes differ by symbol too, other labels
-    by shade only."""
+    """The data set without noise, as a data URI."""
+    known = DATASETS[dataset]
     split = sample(dataset, POINTS, 0, 90, 1)
-    return miniature(
-        split.train_points,
-        split.train_labels,
-        classes=bool(PROBLEMS[DATASETS[dataset].problem].classes),
-    )
+    names = known.names or ("",) * (known.outputs if known.counts is None else known.counts[0])
+    return miniature(known.problem, split.train_points, split.train_labels, names)
 
 
-def miniature(points: Array, labels: Array, classes: bool = True) -> str:
-    """Up to POINTS of these points (n, 2) with labels (n,) in small, as a data URI."""
-    points, labels = points[:POINTS], labels[:POINTS]
-    levels = np.rint(np.clip(labels, -1.0, 1.0) * STEPS) / STEPS
-    marks = "".join(
-        _marks(
-            points[levels == level],
-            _colour(level),
-            "square" if classes and level > 0.0 else "round",
-        )
-        for level in np.unique(levels)
-    )
+def miniature(problem: str, points: Array, labels: Array, names: Sequence[str]) -> str:
+    """Up to POINTS of these points (n, 2) with their labels in small, as a data URI: groups in
+    their colours, round or square, other labels by shade only."""
+    view = VIEWS[PROBLEMS[problem].view]
+    points, labels = view.spots(points[:POINTS], labels[:POINTS]), labels[:POINTS]
+    looks = view.looks(names)
+    if looks:
+        groups = view.groups(labels)
+        marks = [
+            _marks(
+                points[groups == group],
+                look.colour,
+                "round" if look.symbol == "circle" else "square",
+            )
+            for group, look in enumerate(looks)
+        ]
+    else:
+        first = labels.reshape(len(labels), -1)[:, 0]
+        levels = np.rint(np.clip(first, -1.0, 1.0) * STEPS) / STEPS
+        marks = [
+            _marks(points[levels == level], _colour(level), "round") for level in np.unique(levels)
+        ]
     return data_uri(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}" '
-        f'width="{SIDE}" height="{SIDE}" stroke-width="2.4">{marks}</svg>'
+        f'width="{SIDE}" height="{SIDE}" stroke-width="2.4">{"".join(marks)}</svg>'
     )

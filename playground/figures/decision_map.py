@@ -6,18 +6,14 @@ above the other, so that a frame costs the same under 3,000 points as under 20.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from playground.drawing.palette import NEGATIVE, POSITIVE, Theme
+from playground.drawing.views import Look
 from playground.figures.base import BLANK, hidden_axis, layout, picture, typed
 from playground.nn.registry import Array
 
-# One look per class: colour, symbol, and the words of the legend.
-CLASSES = (
-    (-1.0, NEGATIVE, "circle", "class −1"),
-    (1.0, POSITIVE, "square", "class +1"),
-)
 SURFACE, BOUNDARY, FIRST_POINTS = 0, 1, 2
 
 
@@ -49,15 +45,16 @@ def picture_figure(extent: float, theme: Theme, source: str = BLANK) -> dict[str
 def points_figure(
     extent: float,
     axis: Array,
-    parts: dict[str, tuple[Array, Array]],
-    classes: Sequence[float],
+    parts: Mapping[str, tuple[Array, Array, Array]],
+    looks: Sequence[Look],
     theme: Theme,
 ) -> dict[str, Any]:
-    """The points above the map. ``parts`` maps "train" and "test" to points (n, 2) and labels
-    (n,), which are of ``classes``, or real numbers where there are none; the test part starts
-    hidden. ``axis`` are the coordinates of the values behind the map: an invisible surface for
-    hovering and the line of the boundary, both filled in by the page when it pauses. Above all
-    stands a trace for the samples of a mini-batch, empty to begin with."""
+    """The points above the map. ``parts`` maps "train" and "test" to where the samples stand
+    (n, 2), the number of each one's look (n,), and its value (n,), which colours it where there
+    are no ``looks``; the test part starts hidden. ``axis`` are the coordinates of the values behind
+    the map: an invisible surface for hovering and the line of the boundary, both filled in by the
+    page when it pauses. Above all stands a trace for the samples of a mini-batch, empty to begin
+    with."""
     coordinates = {"x": axis.tolist(), "y": axis.tolist()}
     surface = {
         "type": "heatmap",
@@ -77,17 +74,16 @@ def points_figure(
         "hoverinfo": "skip",
         "visible": False,
     }
-    looks = [look for look in CLASSES if look[0] in classes]
     scatters = [
         trace
-        for part, (points, labels) in parts.items()
+        for part, (spots, groups, values) in parts.items()
         for trace in (
             [
-                _scatter(points[labels == label], colour, symbol, name, theme, part)
-                for label, colour, symbol, name in looks
+                _scatter(spots[groups == group], look, theme, part)
+                for group, look in enumerate(looks)
             ]
             if looks
-            else [_valued(points, labels, theme, part)]
+            else [_valued(spots, values, theme, part)]
         )
     ]
     return {
@@ -102,15 +98,19 @@ def points_figure(
     }
 
 
-def _scatter(
-    points: Array, colour: str, symbol: str, name: str, theme: Theme, part: str
-) -> dict[str, Any]:
-    """The points of one class: its colour and symbol; those of the test part are hollow."""
-    marker: dict[str, Any] = {"symbol": symbol, "color": colour}
+def _group_by_group(
+    spots: Array, groups: Array, looks: Sequence[Look], theme: Theme, part: str
+) -> list[dict[str, Any]]:
+    return [_scatter(spots[groups == group], look, theme, part) for group, look in enumerate(looks)]
+
+
+def _scatter(points: Array, look: Look, theme: Theme, part: str) -> dict[str, Any]:
+    """The points of one look: its colour and symbol; those of the test part are hollow."""
+    marker: dict[str, Any] = {"symbol": look.symbol, "color": look.colour}
     outline = theme.outline
     if part == "test":
-        marker["color"], outline = theme.card, colour
-    return _marks(points, part, name, marker, outline)
+        marker["color"], outline = theme.card, look.colour
+    return _marks(points, part, look.name, marker, outline)
 
 
 def _valued(points: Array, labels: Array, theme: Theme, part: str) -> dict[str, Any]:

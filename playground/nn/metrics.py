@@ -95,6 +95,14 @@ def _mae(predicted: Array, actual: Array) -> float:
     return float(np.mean(np.abs(actual - predicted)))
 
 
+def _label_accuracy(predicted: Array, actual: Array) -> float:
+    return float(np.mean(predicted == actual))
+
+
+def _exact_match(predicted: Array, actual: Array) -> float:
+    return float(np.mean((predicted == actual).all(axis=1)))
+
+
 METRICS = registry(
     Metric(
         name="accuracy",
@@ -126,6 +134,22 @@ METRICS = registry(
         tex=r"\frac{2\,TP}{2\,TP + FP + FN}",
         description="The harmonic mean of precision and recall, high only where both are.",
         compute=_f1,
+        classification=True,
+    ),
+    Metric(
+        name="exact_match",
+        label="Exact match",
+        tex=r"\tfrac{1}{n} \sum_k [y_k = t_k \text{ in every label}]",
+        description="The share of all samples of which every label is predicted correctly.",
+        compute=_exact_match,
+        classification=True,
+    ),
+    Metric(
+        name="label_accuracy",
+        label="Label accuracy",
+        tex=r"\tfrac{1}{n L} \sum_k \sum_l [y_{kl} = t_{kl}]",
+        description="The share of all single labels that are predicted correctly.",
+        compute=_label_accuracy,
         classification=True,
     ),
     Metric(
