@@ -76,7 +76,10 @@
     const { sizes, active } = geometry();
     const { facts } = app.player;
     if (column === 0) return facts.features[active[row]].label;
-    if (column === sizes.length - 1) return sizes[column] > 1 ? `output ${row + 1}` : "the output";
+    if (column === sizes.length - 1) {
+      if (sizes[column] === 1) return "the output";
+      return `output ${facts.outputs[row] ?? row + 1}`;
+    }
     return `layer ${column}, neuron ${row + 1}`;
   };
 

@@ -73,7 +73,7 @@
 
   // --- one neuron's sum at one point ----------------------------------------------------------
 
-  let asking = false, wanted = null;
+  let asking = false, wanted = null, pointer = null;
 
   const ask = async () => {
     if (asking || !wanted) return;
@@ -90,12 +90,21 @@
         body: JSON.stringify(message),
       });
       const sum = await reply.json();
-      if (!sum.refused) write(point, sum);
+      if (!sum.refused) answer(point, sum);
     } catch {
       // The line to the server says so; the next point is asked for again.
     }
     asking = false;
     ask();
+  };
+
+  const several = () => app.player.facts?.outputs.length > 1 && app.player.facts.plane;
+
+  const answer = (point, sum) => {
+    if (inspector.view === "neuron") write(point, sum);
+    if (!several() || app.player.shown || !pointer) return;
+    const lines = sum.outputs.map(([name, y]) => `${name}: ${app.diagram.number(y)}`);
+    app.tip.show(pointer.x, pointer.y, `at (${point.map(app.diagram.number).join(", ")})`, ...lines);
   };
 
   const write = (point, { names, x, w, b, v, y, of, phi }) => {
@@ -115,9 +124,10 @@
   };
 
   document.addEventListener("pointermove", (event) => {
-    if (inspector.view !== "neuron" || !app.player.run) return;
     const map = event.target.closest?.("#decision-map");
-    if (!map) return;
+    if (!map && pointer) app.tip.hide();
+    pointer = map && { x: event.clientX, y: event.clientY };
+    if (!map || !app.player.run || (inspector.view !== "neuron" && !several())) return;
     const box = map.getBoundingClientRect();
     const { range } = app.graph("decision-points").layout.xaxis;
     const extent = range[1];

@@ -93,6 +93,11 @@
     };
   };
 
+  document.addEventListener("click", (event) => {
+    const recipe = event.target.closest?.("[data-recipe]");
+    if (recipe) app.edit("recipe", recipe.dataset.recipe);
+  });
+
   // --- what the page's own scripts ask the server to change ------------------------------------
 
   let edits = 0;
@@ -146,6 +151,7 @@
         const text = app.element("formula").value;
         if (text.trim()) app.edit("add-formula", text);
       },
+      openTables: () => true,
       inspect: (view) => void app.inspector.open(view),
       keepData: (data) => {
         app.player.data = data ?? null;

@@ -136,6 +136,12 @@
     );
   };
 
+  const showPoints = (shown) => {
+    const points = graph(POINTS);
+    const all = points.data.map((_, index) => index).slice(FIRST_POINTS);
+    if (all.length) Plotly.restyle(points, { opacity: shown ? 1 : 0 }, all);
+  };
+
   const testTraces = () =>
     graph(POINTS).data.flatMap(({ meta }, index) => (meta === "test" ? [index] : []));
 
@@ -174,7 +180,7 @@
       Plotly.update(points, { "line.color": ink }, label, [BOUNDARY]);
       const batch = points.data.length - 1;
       Plotly.restyle(points, { "marker.color": ink, "marker.line.color": ink }, [batch]);
-      const test = app.player.facts?.classes ? testTraces() : [];
+      const test = app.player.facts?.looks.length ? testTraces() : [];
       if (test.length) Plotly.restyle(points, { "marker.color": card }, test);
     }
   };
@@ -187,7 +193,7 @@
   app.graph = graph;
   app.text = text;
   app.painter = {
-    whenReady, draw, paint, paintSlow, append, redraw, exact, ring, showTest, logarithmic, retheme,
+    whenReady, draw, paint, paintSlow, append, redraw, exact, ring, showTest, showPoints, logarithmic, retheme,
     loss, score,
   };
 })();

@@ -161,7 +161,7 @@
       drawn = app.painter.append(app.history.points, drawn);
       chartAt = now + Math.max(SLOW_MS, CHART_SHARE * (performance.now() - start));
     }
-    if (frame.surface) app.painter.exact(frame.surface, boundary());
+    if (frame.surface) app.painter.exact(readable(frame.surface), boundary());
     if (playing() && now - savedAt >= SAVE_MS) jot();
   };
 
@@ -261,7 +261,7 @@
       app.painter.paintSlow(frame);
       drawn = app.painter.redraw(app.history.points);
       app.painter.retheme();
-      if (!playing()) app.painter.exact(frame.surface, boundary());
+      if (!playing()) app.painter.exact(readable(frame.surface), boundary());
       app.diagram.refresh();
       app.weights.refresh();
       describe();
@@ -298,6 +298,13 @@
 
   // --- words --------------------------------------------------------------------------------
 
+  // Whether the large map is a plane that the samples stand on.
+  const samplesStand = () => player.facts.plane || player.shown === null;
+
+  // The values behind the large map, where it shows those of one neuron.
+  const readable = (surface) =>
+    player.shown || (player.facts.plane && player.facts.outputs.length < 2) ? surface : null;
+
   // Where the class changes, null where there are no classes. A hidden neuron has no boundary of
   // its own: zero stands for it.
   const boundary = () =>
@@ -326,7 +333,7 @@
     app.text("loss-name", facts.loss.toLowerCase());
     app.text("accuracy-label", `Test ${facts.metric.noun}`);
     app.element("accuracy-metric").dataset.hint = facts.metric.help;
-    app.element("classes").hidden = !facts.classes;
+    legend(facts.looks);
     label("axis-across", facts.axes[0]);
     label("axis-down", [...facts.axes[1]].reverse());
     app.painter.whenReady().then(() => app.painter.showTest(facts.show_test));
@@ -336,6 +343,16 @@
     if (!before || before.link === facts.link) return;
     if (epoch() > 0) player.modified = true;
     refresh();
+  };
+
+  // The marks of the samples, in the colours and symbols that the figure has them in.
+  const legend = (looks) => {
+    const entries = looks.map(({ colour, symbol, name }) => {
+      const mark = app.make("span", { className: `mark ${symbol}` });
+      mark.style.background = colour;
+      return app.make("span", {}, mark, name);
+    });
+    app.element("looks").replaceChildren(...entries);
   };
 
   const label = (id, words) => {
@@ -356,6 +373,7 @@
 
   const choose = (neuron) => {
     player.shown = neuron;
+    app.painter.showPoints(samplesStand());
     if (!playing()) refresh();
   };
 

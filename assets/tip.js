@@ -18,11 +18,11 @@
     return node;
   };
 
-  const show = (x, y, title, line) => {
+  const show = (x, y, title, ...lines) => {
     const tip = element();
     tip.replaceChildren(
       ...(title ? [Object.assign(document.createElement("b"), { textContent: title })] : []),
-      Object.assign(document.createElement("span"), { textContent: line }),
+      ...lines.map((line) => Object.assign(document.createElement("span"), { textContent: line })),
     );
     tip.hidden = false;
     const left = Math.max(8, Math.min(x + 14, innerWidth - tip.offsetWidth - 8));

@@ -507,9 +507,9 @@ def _conflicts(config: Config) -> Iterator[tuple[str, str, dict[str, Any]]]:
     if missing:
         left = tuple(name for name in config.features if name in config.offered)
         yield (
-            f"Features name {', '.join(missing)}, but there is no such formula.",
+            f"There is no feature {', '.join(missing)} in this set-up.",
             "The others are used.",
-            {"features": left or DEFAULT.features},
+            {"features": left or DEFAULT.features[: config.data_set.inputs]},
         )
     if len(config.activation) not in (1, len(config.hidden)):
         yield (

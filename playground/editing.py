@@ -19,6 +19,7 @@ from playground.config import (
 from playground.inputs import MOST_FORMULAS, OWN_NAMES, FormulaText, offered
 from playground.presets import PRESETS
 from playground.problems import AUTOMATIC, PROBLEMS
+from playground.recipes import RECIPES
 from playground.settings import Unfit
 
 NEW_LAYER = 4
@@ -209,6 +210,19 @@ def _choose_layer_activation(config: Config, edit: Edit) -> Config:
     return config.changed(activation=chosen[:1] if alike else chosen)
 
 
+def _set_all_widths(config: Config, edit: Edit) -> Config:
+    return config.changed(hidden=[edit.value] * max(len(config.hidden), 1))
+
+
+def _follow_recipe(config: Config, edit: Edit) -> Config:
+    recipe = RECIPES.get(str(edit.value))
+    if recipe is None:
+        raise Unfit("There is no such entry in the tables.")
+    for control, value in recipe.edits:
+        config = apply(config, Edit(control, value))
+    return config
+
+
 # The value of the activation control when layers differ.
 MIXED = "mixed"
 
@@ -222,6 +236,8 @@ ACTIONS: dict[str, Callable[[Config, Edit], Config]] = {
     "add-formula": _add_formula,
     "remove-formula": _remove_formula,
     "preset": _choose_preset,
+    "recipe": _follow_recipe,
+    "all-widths": _set_all_widths,
     "activation": _choose_activation,
     "layer-activation": _choose_layer_activation,
     "new-seed": _next_seed("seed"),

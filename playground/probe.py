@@ -27,7 +27,7 @@ def probe(message: Mapping[str, Any]) -> dict[str, Any]:
     # Far out, a formula's values times a large weight may be beyond all numbers.
     with np.errstate(over="ignore", invalid="ignore"):
         trace = network.forward(inputs)
-    layer = column - 1
+    layer, last = column - 1, len(config.sizes) - 1
     weights = network.weights[layer][:, row]
     names = column_names(config, layer)
     return {
@@ -38,6 +38,10 @@ def probe(message: Mapping[str, Any]) -> dict[str, Any]:
         "v": finite(trace.v[layer][0, row]),
         "y": finite(trace.y[layer][0, row]),
         "of": column_names(config, column)[row],
+        "outputs": [
+            [name, finite(value)]
+            for name, value in zip(column_names(config, last), trace.y[-1][0], strict=True)
+        ],
         "phi": network.activations[layer].label,
     }
 

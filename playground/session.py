@@ -26,7 +26,6 @@ from playground.editing import Edit, apply
 from playground.figures import points_figure, tiles_figure
 from playground.nn import ACTIVATIONS, INITIALIZERS, LOSSES, METRICS
 from playground.nn.mlp import parameter_count
-from playground.nn.registry import Array
 from playground.own_data import DataRefused, OwnData, read_npy
 from playground.own_data import decode as decode_data
 from playground.own_data import encode as encode_data
@@ -225,11 +224,6 @@ def _points(config: Config, theme: str, own: OwnData | None) -> dict[str, Any]:
     }
     looks = view.looks(config.output_names)
     return points_figure(EXTENT, grid_axis(SURFACE_SIDE), parts, looks, THEMES[theme])
-
-
-def _first(labels: Array) -> Array:
-    """The labels (n,), or the first column of them."""
-    return labels if labels.ndim == 1 else labels[:, 0]
 
 
 def facts(config: Config, data: Any = None) -> dict[str, Any]:

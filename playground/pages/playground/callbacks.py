@@ -47,6 +47,7 @@ SCRIPTS: dict[str, list[Any]] = {
     "switchTheme": [Input("switch-theme", "n_clicks")],
     "copyLink": [Input("copy-link", "n_clicks")],
     "fullScreen": [Input("full-screen", "n_clicks")],
+    "openTables": [Output(ids.TABLES, "opened"), Input("open-tables", "n_clicks")],
     "logLoss": [Input("log-loss", "checked")],
     "logEpoch": [Input("log-epoch", "checked")],
     "addFormula": [Input(ids.ADD_FORMULA, "n_clicks"), Input(ids.FORMULA, "n_submit")],

@@ -67,7 +67,7 @@ def _reading() -> Any:
         (
             "point",
             "A point",
-            "is a sample: ● class −1, ■ class +1; filled in training, hollow in test.",
+            "is a sample, in the colour and symbol of its class; hollow if training never sees it.",
         ),
     )
     return html.Div(

@@ -11,6 +11,7 @@ from playground.pages.playground.inspector import inspector_card
 from playground.pages.playground.left import data_card, training_card
 from playground.pages.playground.middle import network_card
 from playground.pages.playground.right import output_card
+from playground.pages.playground.tables import tables_panel
 from playground.presets import PRESETS
 from playground.ui import controls, icons, ids
 from playground.ui.attributes import attributes
@@ -25,11 +26,12 @@ def layout() -> Any:
         [
             html.Div(className="grow"),
             _presets(),
+            action("open-tables", "help", "Which output and loss for which problem"),
             action("copy-link", "link", "Copy a link to this set-up"),
             action("full-screen", "screen", "Full screen, for a projector"),
             action("switch-theme", "theme", "Light or dark"),
         ],
-        html.Div([*_stores(), _bar(), _main()]),
+        html.Div([*_stores(), _bar(), _main(), tables_panel()]),
     )
 
 

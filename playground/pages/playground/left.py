@@ -35,6 +35,7 @@ def data_card() -> Any:
         [
             html.Div(controls.select("problem"), className="slider"),
             thumbnails,
+            optional("classes", controls.slider("classes")),
             optional("samples", controls.slider("samples")),
             controls.slider("train_percent", " %"),
             optional("noise", controls.slider("noise")),
@@ -111,6 +112,7 @@ def training_card() -> Any:
                         className="pair",
                     ),
                     *(optional(name, controls.number(name)) for name in CONSTANTS),
+                    controls.select("output"),
                     controls.select("loss"),
                     controls.select("initializer"),
                     html.Div(

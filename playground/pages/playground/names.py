@@ -16,10 +16,11 @@ SELECTS = (
     "regularization_rate",
     "batch_size",
     "optimizer",
+    "output",
     "loss",
     "initializer",
 )
-SLIDERS = ("samples", "train_percent", "noise", "imbalance", "outliers", "dropout")
+SLIDERS = ("classes", "samples", "train_percent", "noise", "imbalance", "outliers", "dropout")
 NUMBERS = (
     "outlier_size",
     "data_seed",
@@ -65,7 +66,8 @@ APPLIES: dict[str, Callable[[Config], bool]] = {
     **{name: _has_constant(name) for name in CONSTANTS},
     "samples": _generated,
     "noise": _generated,
-    "imbalance": lambda config: _generated(config) and bool(config.problem_type.classes),
+    "classes": lambda config: config.data_set.counts is not None,
+    "imbalance": lambda config: _generated(config) and bool(config.problem_type.classes(2)),
     "outliers": _generated,
     "outlier_size": lambda config: _generated(config) and config.outliers > 0,
 }

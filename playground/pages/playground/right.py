@@ -70,18 +70,12 @@ def _decision_map() -> list[Any]:
         html.Span(id="scale-low"),
         html.Div(className="ramp"),
         html.Span(id="scale-high"),
-        html.Span(
-            [
-                html.Span([html.Span(className="mark negative"), "class −1"]),
-                html.Span([html.Span(className="mark positive"), "class +1"]),
-            ],
-            id="classes",
-        ),
     ]
     shown = [controls.checkbox("show_test"), controls.checkbox("discretize")]
     return [
         html.Div(plane, className="plane"),
         html.Div(scale, className="legend"),
+        html.Div(id="looks", className="legend"),
         html.Div(shown, className="legend"),
     ]
 

@@ -10,6 +10,7 @@ from dash import ALL, Output, no_update
 from playground.config import DATA_SETS, MOST_LAYERS, OWN, SETTINGS, Config
 from playground.editing import MIXED
 from playground.inputs import OWN_NAMES
+from playground.nn import ACTIVATIONS
 from playground.pages.playground.names import (
     APPLIES,
     CONTROLS,
@@ -19,6 +20,7 @@ from playground.pages.playground.names import (
     field_id,
 )
 from playground.pictures import geometry as geometry_of
+from playground.problems import AUTOMATIC
 from playground.session import View, facts, initial_spread, own_thumbnail
 from playground.ui import controls, ids
 
@@ -39,7 +41,7 @@ OUTPUTS: dict[str, Any] = {
     "facts": Output(ids.FACTS, "data"),
     "said": Output(ids.SAID, "data"),
     "values": {name: Output(name, value_property(name)) for name in CONTROLS},
-    "lists": {name: Output(name, "data") for name in ("activation", "loss", *LISTS)},
+    "lists": {name: Output(name, "data") for name in ("activation", "loss", "output", *LISTS)},
     "texts": {name: Output(controls.value_id(name), "children") for name in SLIDERS},
     "fields": {name: Output(field_id(name), "style") for name in FIELDS},
     "chips": {name: Output(f"chip-{name}", "children") for name in OWN_NAMES},
@@ -68,6 +70,7 @@ def view_props(view: View, data: Any = None) -> dict[str, Any]:
         "lists": {
             "activation": _activation_options(config),
             "loss": _loss_options(config),
+            "output": _output_options(config),
             **{name: controls.options(name, config) for name in LISTS},
         },
         "texts": {name: SETTINGS[name].kind.text(getattr(config, name)) for name in SLIDERS},
@@ -95,6 +98,16 @@ def _fields(config: Config, data: Any) -> dict[str, dict[str, str]]:
 def _loss_options(config: Config) -> list[dict[str, str]]:
     return [
         {"value": name, "label": loss.label} for name, loss in config.problem_type.losses.items()
+    ]
+
+
+def _output_options(config: Config) -> list[dict[str, str]]:
+    """The usual output by its name, and what else suits the problem."""
+    problem = config.problem_type
+    usual = problem.output(config.loss).label
+    return [
+        {"value": AUTOMATIC, "label": f"as usual ({usual})"},
+        *({"value": name, "label": ACTIVATIONS[name].label} for name in problem.pairs),
     ]
 
 
