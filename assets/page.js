@@ -96,6 +96,8 @@
   document.addEventListener("click", (event) => {
     const recipe = event.target.closest?.("[data-recipe]");
     if (recipe) app.edit("recipe", recipe.dataset.recipe);
+    const rule = event.target.closest?.("[data-rule]");
+    if (rule) app.edit("rule", rule.dataset.rule);
   });
 
   // --- what the page's own scripts ask the server to change ------------------------------------

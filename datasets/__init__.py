@@ -10,8 +10,10 @@ moons) carries a few points beyond ±6.
 from .base import DataSet
 from .classes import CLASSES
 from .curves import CURVES, SURFACES
+from .formulas import FORMULAS
 from .labels import LABELS
 from .letters import LETTERS
+from .measured import MEASURED
 from .places import PLACES
 from .planar import PLANAR
 from .regression import REGRESSION
@@ -22,11 +24,13 @@ DATASETS: dict[str, DataSet] = {
         *PLANAR,
         *LETTERS,
         *CLASSES,
+        *MEASURED,
         *LABELS,
         *REGRESSION,
         *SURFACES,
         *CURVES,
         *PLACES,
+        *FORMULAS,
     )
 }
 

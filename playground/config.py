@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasets import DATASETS, DataSet
 from playground.data import FEATURES, Feature
+from playground.data.formula import parse
 from playground.inputs import INPUTS, MOST_FORMULAS, FormulaText, offered
 from playground.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZERS
 from playground.nn.activations import Activation
@@ -27,6 +28,7 @@ from playground.settings import (
     Kind,
     Named,
     Number,
+    Optional,
     Scope,
     Setting,
     Several,
@@ -50,6 +52,9 @@ class _OwnSet:
     counts: tuple[int, int] | None = None
     axes: tuple[str, str] = ("x₁", "x₂")
     inputs: int = 2
+    measurements: Mapping[str, str] = field(default_factory=dict)
+    rule: str = ""
+    rule_inputs: int = 2
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,19 @@ class _Automatic:
 OUTPUTS: dict[str, Named] = {
     AUTOMATIC: _Automatic(),
     **{name: ACTIVATIONS[name] for problem in PROBLEMS.values() for name in problem.pairs},
+}
+
+
+@dataclass(frozen=True)
+class _Measurement:
+    label: str
+    description: str = "A measurement."
+
+
+MEASURED: dict[str, Named] = {
+    name: _Measurement(words)
+    for data_set in DATASETS.values()
+    for name, words in data_set.measurements.items()
 }
 DATA_SETS: dict[str, DataSet | _OwnSet] = {**DATASETS, OWN: _OwnSet()}
 USED_LOSSES = {
@@ -127,6 +145,27 @@ class Config:
         "Classes",
         "How many classes there are.",
         Scope.STRUCTURE,
+    )
+    measured_x: str = setting(
+        "petal_length",
+        Choice(MEASURED),
+        "Across",
+        "Which measurement runs from left to right.",
+        Scope.POINTS,
+    )
+    measured_y: str = setting(
+        "petal_width",
+        Choice(MEASURED),
+        "Up",
+        "Which measurement runs from the bottom up.",
+        Scope.POINTS,
+    )
+    rule: str = setting(
+        "",
+        Optional(FormulaText()),
+        "Formula f",
+        "The rule that the points follow, as a formula of x1 (and x2, where z depends on both).",
+        Scope.POINTS,
     )
     imbalance: int = setting(
         0,
@@ -381,6 +420,14 @@ class Config:
         return DATA_SETS[self.dataset]
 
     @property
+    def axes(self) -> tuple[str, str]:
+        """What runs across the plane, and what up."""
+        known = self.data_set.measurements
+        if known:
+            return known[self.measured_x], known[self.measured_y]
+        return self.data_set.axes
+
+    @property
     def outputs(self) -> int:
         """How many output neurons there are."""
         return self.classes if self.data_set.counts else self.data_set.outputs
@@ -502,6 +549,12 @@ def _conflicts(config: Config) -> Iterator[tuple[str, str, dict[str, Any]]]:
             f"{LOSSES[config.loss].label} does not go with {OUTPUTS[config.output].label} outputs.",
             "The usual output is used.",
             {"output": AUTOMATIC},
+        )
+    if config.rule and dataset.rule_inputs == 1 and "x2" in parse(config.rule).variables_used:
+        yield (
+            f"The formula of {dataset.label} may use x1 only.",
+            "The data set's own formula is used.",
+            {"rule": ""},
         )
     missing = [name for name in config.features if name not in config.offered]
     if missing:

@@ -88,6 +88,7 @@ def _choose_data_set(config: Config, edit: Edit) -> Config:
         loss=loss,
         output=config.output if goes_on else AUTOMATIC,
         features=features or standard.features,
+        rule="",
     )
 
 

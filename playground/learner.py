@@ -295,7 +295,7 @@ class Learner:
         parts = ["training"] * len(self._split.train_labels)
         parts += ["test"] * len(self._split.test_labels)
         values = np.concatenate([points, labels, y], axis=1)
-        names = ["part", *self.config.data_set.axes]
+        names = ["part", *self.config.axes]
         names += _numbered("label", labels.shape[1]) + _numbered("output", y.shape[1])
         return names, [[part, *row] for part, row in zip(parts, values.tolist(), strict=True)]
 

@@ -29,6 +29,8 @@ def split_of(config: Config, own: OwnData | None) -> Split:
         config.outliers,
         config.outlier_size,
         config.classes,
+        (config.measured_x, config.measured_y),
+        config.rule,
     )
 
 

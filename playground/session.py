@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from datasets.base import EXTENT
+from datasets.measured import frame
 from playground.config import (
     DEFAULT,
     OWN,
@@ -283,9 +284,12 @@ def axes(config: Config, own: OwnData | None) -> list[list[str]]:
     shown = own if config.dataset == OWN else None
     centre = np.zeros(2) if shown is None else shown.centre
     unit = np.ones(2) if shown is None else shown.unit
+    if config.data_set.measurements:
+        frames = [frame(name) for name in (config.measured_x, config.measured_y)]
+        centre, unit = np.array(frames).T
     return [
         [_tick(centre[axis] - EXTENT * unit[axis]), name, _tick(centre[axis] + EXTENT * unit[axis])]
-        for axis, name in enumerate(config.data_set.axes)
+        for axis, name in enumerate(config.axes)
     ]
 
 

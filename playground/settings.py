@@ -133,6 +133,23 @@ class Flag:
 
 
 @dataclass(frozen=True)
+class Optional:
+    """A value of another kind, written as text, or none."""
+
+    of: Kind
+
+    def check(self, value: Any) -> str:
+        checked: str = self.of.check(value) if value != "" else ""
+        return checked
+
+    def parse(self, text: str) -> str:
+        return self.check(text)
+
+    def text(self, value: str) -> str:
+        return value
+
+
+@dataclass(frozen=True)
 class Digest:
     """Sixteen hexadecimal digits that identify something kept elsewhere, or none."""
 

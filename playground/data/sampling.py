@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
-from datasets import DATASETS
+from datasets import DATASETS, DataSet
+from playground.data.formula import parse
 from playground.nn.registry import Array
 from playground.problems import PROBLEMS
 
@@ -34,6 +36,8 @@ def sample(
     outliers: int = 0,
     outlier_size: float = 3.0,
     classes: int = 3,
+    measurements: tuple[str, str] | None = None,
+    rule: str = "",
 ) -> Split:
     """The same split for the same arguments, always; ``samples`` is at least 2.
 
@@ -41,13 +45,14 @@ def sample(
     is how much rarer the last class becomes; where there are no classes, it changes nothing.
     ``outliers`` is the share of all points, of both parts, that go wrong by ``outlier_size``
     in the way of the problem type. ``classes`` is how many there are, where that can be chosen.
-    At least one point goes to each part. The result is shared
+    ``measurements`` are the two that are chosen, and ``rule`` the formula that points follow, where
+    there is such a choice. At least one point goes to each part. The result is shared
     and must not be written to.
     """
     rng = np.random.default_rng(data_seed)
     data_set = DATASETS[name]
     problem = PROBLEMS[data_set.problem]
-    chosen = (classes,) if data_set.counts else ()
+    chosen = _choices(data_set, classes, measurements, rule)
     kinds = problem.classes(classes if data_set.counts else data_set.outputs)
     if imbalance and kinds:
         points, labels = data_set.generate(2 * samples, noise / 100.0, rng, *chosen)
@@ -55,12 +60,24 @@ def sample(
         points, labels = points[kept], labels[kept]
     else:
         points, labels = data_set.generate(samples, noise / 100.0, rng, *chosen)
+    samples = len(points)  # real data may be fewer than were asked for
     order = rng.permutation(samples)
     points, labels = points[order], labels[order]
     # Drawn last, so that neither more outliers nor larger ones change anything else.
     wrong = rng.permutation(samples)[: round(samples * outliers / 100.0)]
     points[wrong], labels[wrong] = problem.outlier(points[wrong], labels[wrong], outlier_size, rng)
     return split(points, labels, train_percent)
+
+
+def _choices(
+    data_set: DataSet, classes: int, measurements: tuple[str, str] | None, rule: str
+) -> tuple[Any, ...]:
+    """What a generator takes besides number, noise and chance."""
+    if data_set.counts:
+        return (classes,)
+    if data_set.rule:
+        return (parse(rule or data_set.rule),)
+    return measurements if data_set.measurements and measurements else ()
 
 
 def split(points: Array, labels: Array, train_percent: int) -> Split:

@@ -135,6 +135,14 @@ def number(name: str) -> Any:
     return hint(control, f"{entry.help} {_bounds(kind)}")
 
 
+def text(name: str) -> Any:
+    """A text to type."""
+    entry = SETTINGS[name]
+    return hint(
+        dmc.TextInput(id=name, label=entry.label, value="", debounce=True, size=SIZE), entry.help
+    )
+
+
 def switch(name: str) -> Any:
     """On or off."""
     entry = SETTINGS[name]

@@ -35,6 +35,9 @@ def data_card() -> Any:
         [
             html.Div(controls.select("problem"), className="slider"),
             thumbnails,
+            optional("measured_x", html.Div(controls.select("measured_x"), className="slider")),
+            optional("measured_y", html.Div(controls.select("measured_y"), className="slider")),
+            optional("rule", _rule()),
             optional("classes", controls.slider("classes")),
             optional("samples", controls.slider("samples")),
             controls.slider("train_percent", " %"),
@@ -69,6 +72,21 @@ def data_card() -> Any:
                 className="stack",
             ),
         ],
+    )
+
+
+# Rules to start from: each is above, below or on a curve.
+READY_MADE = {"sine": "3*sin(x1)", "cubic": "x1^3/20 - x1", "|x|": "abs(x1) - 2"}
+
+
+def _rule() -> Any:
+    """The formula that points follow, and some that are ready-made."""
+    buttons = [
+        html.Button(words, type="button", **attributes(data_rule=rule))
+        for words, rule in READY_MADE.items()
+    ]
+    return html.Div(
+        [controls.text("rule"), html.Div(buttons, className="layer-buttons")], className="slider"
     )
 
 

@@ -16,6 +16,8 @@ SELECTS = (
     "regularization_rate",
     "batch_size",
     "optimizer",
+    "measured_x",
+    "measured_y",
     "output",
     "loss",
     "initializer",
@@ -30,6 +32,7 @@ NUMBERS = (
     "stop_loss",
     "patience",
 )
+TEXTS = ("rule",)
 SWITCHES = ("shuffle", "show_test", "discretize")
 # Settings that only some optimizers or losses have, and the declarations that do.
 CONSTANTS = {
@@ -45,6 +48,7 @@ CONTROLS = (
     *SELECTS,
     *SLIDERS,
     *NUMBERS,
+    *TEXTS,
     *SWITCHES,
     *CONSTANTS,
 )
@@ -61,10 +65,17 @@ def _generated(config: Config) -> bool:
     return config.dataset != OWN
 
 
+def _measured(config: Config) -> bool:
+    return bool(config.data_set.measurements)
+
+
 # Controls that not every set-up has a use for, and when it does.
 APPLIES: dict[str, Callable[[Config], bool]] = {
     **{name: _has_constant(name) for name in CONSTANTS},
-    "samples": _generated,
+    "samples": lambda config: _generated(config) and not config.data_set.measurements,
+    "measured_x": _measured,
+    "measured_y": _measured,
+    "rule": lambda config: bool(config.data_set.rule),
     "noise": _generated,
     "classes": lambda config: config.data_set.counts is not None,
     "imbalance": lambda config: _generated(config) and bool(config.problem_type.classes(2)),
