@@ -25,9 +25,9 @@ class DataSet:
     labels have, (n,) where it is 1 and (n, outputs) otherwise; ``names`` are those of the
     columns. Where the number of classes can be chosen, ``counts`` is (fewest, most), and
     ``generate`` takes it as a fourth argument. ``axes`` is what x₁ and x₂ stand for, and
-    ``inputs`` how many of the two there are; where it is 1, x₂ is 0 throughout. Where two of several
-    ``measurements`` (name and words) can be chosen, ``generate`` takes their names as two more
-    arguments; where points follow a ``rule`` that a person may type, a formula of x1 and, if
+    ``inputs`` how many of the two there are; where it is 1, x₂ is 0 throughout. Where two of
+    several ``measurements`` (name and words) can be chosen, ``generate`` takes their names as two
+    more arguments; where points follow a ``rule`` that a person may type, a formula of x1 and, if
     ``rule_inputs`` is 2, x2, it takes that as a function.
     """
 
