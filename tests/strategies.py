@@ -8,11 +8,10 @@ import numpy as np
 from hypothesis import strategies as st
 
 from datasets import DATASETS
-from playground.config import DATA_SETS, DEFAULT, OWN, SETTINGS, USED_LOSSES, Config
-from playground.data import FEATURES
-from playground.inputs import OWN_NAMES, FormulaText
-from playground.problems import PROBLEMS
-from playground.settings import Choice, Digest, Flag, Kind, Number, Several
+from playground.config import DATA_SETS, DEFAULT, OWN, SETTINGS, Config
+from playground.inputs import FormulaText, offered
+from playground.problems import AUTOMATIC, PROBLEMS
+from playground.settings import Choice, Digest, Flag, Kind, Number, Optional, Several
 
 HUGE_TEXT = "9" * 100_000
 MANY = 10_000
@@ -28,8 +27,10 @@ FORMULAS: dict[str, Callable[[Any, Any], Any]] = {
     "sqrt(x1^2+x2^2)": np.hypot,
     "abs(x1)/(1+x2^2)": lambda a, b: np.abs(a) / (1.0 + b * b),
 }
+# Those of x1 alone.
+CURVES = {text: of for text, of in FORMULAS.items() if "x2" not in text}
 # Wide layers or many of them; both have fewer parameters than there may be.
-WIDTHS = st.lists(st.integers(1, 256), max_size=2) | st.lists(st.integers(1, 80), max_size=10)
+WIDTHS = st.lists(st.integers(1, 250), max_size=2) | st.lists(st.integers(1, 80), max_size=10)
 
 # Settings with which a few epochs are quick and stay finite.
 SMALL: dict[str, st.SearchStrategy[Any]] = {
@@ -58,6 +59,8 @@ def values_of(kind: Kind) -> st.SearchStrategy[Any]:
         return st.just("") | st.text("0123456789abcdef", min_size=16, max_size=16)
     if isinstance(kind, FormulaText):
         return st.sampled_from(list(FORMULAS))
+    if isinstance(kind, Optional):
+        return st.just("") | values_of(kind.of)
     if isinstance(kind, Number) and kind.whole:
         return st.integers(int(kind.low), int(kind.high))
     if isinstance(kind, Number):
@@ -79,21 +82,28 @@ def configs(draw: st.DrawFn, **chosen: st.SearchStrategy[Any]) -> Config:
     def one(name: str) -> Any:
         return draw(chosen.get(name, values_of(SETTINGS[name].kind)))
 
-    together = ("problem", "dataset", "own", "loss", "formulas", "features", "hidden", "activation")
+    together = (
+        *("dataset", "problem", "own", "loss", "output", "rule"),
+        *("formulas", "features", "hidden", "activation"),
+    )
     values = {name: one(name) for name in SETTINGS if name not in together}
 
-    losses = chosen.get("loss", st.sampled_from(list(USED_LOSSES)))
-    values["loss"] = draw(losses)
-    problems = chosen.get("problem", st.sampled_from(list(PROBLEMS)))
-    values["problem"] = draw(problems.filter(lambda p: values["loss"] in PROBLEMS[p].losses))
-    sets = chosen.get("dataset", st.sampled_from(list(DATA_SETS)))
-    values["dataset"] = draw(sets.filter(lambda s: DATA_SETS[s].problem == values["problem"]))
+    values["dataset"] = one("dataset")
+    data_set = DATA_SETS[values["dataset"]]
+    values["problem"] = data_set.problem
+    problem = PROBLEMS[data_set.problem]
     digests = values_of(SETTINGS["own"].kind).filter(bool)
     values["own"] = draw(chosen.get("own", digests)) if values["dataset"] == OWN else ""
+    losses = chosen.get("loss", st.sampled_from(list(problem.losses)))
+    values["loss"] = draw(losses.filter(lambda loss: loss in problem.losses))
+    outputs = st.sampled_from([AUTOMATIC, *problem.outputs(values["loss"])])
+    values["output"] = draw(chosen.get("output", outputs))
+    rules = CURVES if data_set.rule_inputs == 1 else FORMULAS
+    values["rule"] = draw(chosen.get("rule", st.sampled_from(["", *rules])))
 
     values["formulas"] = one("formulas")
-    offered = [*FEATURES, *OWN_NAMES[: len(values["formulas"])]]
-    some = st.lists(st.sampled_from(offered), min_size=1, max_size=11, unique=True)
+    known = list(offered(tuple(values["formulas"]), data_set.inputs))
+    some = st.lists(st.sampled_from(known), min_size=1, max_size=11, unique=True)
     values["features"] = draw(chosen.get("features", some))
     values["hidden"] = draw(chosen.get("hidden", WIDTHS))
     layers = len(values["hidden"])
@@ -136,6 +146,8 @@ def unfit_values(kind: Kind) -> list[Any]:
         return [*(value for value in wrong if value != ""), *UNFIT_DIGESTS, 0, ["0" * 16]]
     if isinstance(kind, FormulaText):
         return [*wrong, *UNFIT_FORMULAS, 1, True, math.nan, ["x1"]]
+    if isinstance(kind, Optional):
+        return [value for value in unfit_values(kind.of) if value != ""]
     if isinstance(kind, Number):
         wrong += [math.nan, math.inf, -math.inf, True, False, [kind.low], kind.text(kind.low)]
         wrong += [kind.low - 1, kind.high + 1, 10**400, -(10**5000), 1e308]
@@ -172,6 +184,8 @@ def unfit_texts(kind: Kind) -> list[str]:
         return [*wrong, *UNFIT_DIGESTS]
     if isinstance(kind, FormulaText):
         return [*wrong, *UNFIT_FORMULAS]
+    if isinstance(kind, Optional):
+        return unfit_texts(kind.of)
     if isinstance(kind, Number):
         wrong += ["", "1,2", "1e999", "inf", "-inf", "Infinity", "1 2", "0x1"]
         wrong += [kind.text(kind.low - 1), kind.text(kind.high + 1)]

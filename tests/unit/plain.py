@@ -30,10 +30,12 @@ def array(packed: dict[str, Any]) -> np.ndarray:
 
 
 def output(config: Config) -> str:
-    """The output's activation: cross-entropy has a sigmoid, regression a straight line."""
-    if config.problem == "regression":
-        return "linear"
-    return "sigmoid" if config.loss == "binary_cross_entropy" else "tanh"
+    """The output's activation: the one that is chosen, or else the lecture's for the problem."""
+    if config.output != "auto":
+        return config.output
+    if config.problem == "binary":
+        return "sigmoid" if config.loss == "binary_cross_entropy" else "tanh"
+    return {"multiclass": "softmax", "multilabel": "sigmoid"}.get(config.problem, "linear")
 
 
 def feature_values(config: Config, points: np.ndarray) -> np.ndarray:
@@ -53,15 +55,37 @@ def outputs(
     return independent.outputs(theta, sizes, names[:depth], feature_values(config, points))
 
 
+def columns(labels: np.ndarray) -> np.ndarray:
+    """Labels as a matrix (n, 1) or (n, outputs)."""
+    return labels[:, None] if labels.ndim == 1 else labels
+
+
 def targets(config: Config, labels: np.ndarray) -> np.ndarray:
-    """What the output is to be for ``labels`` (n,): (n, 1)."""
-    if output(config) == "sigmoid":
-        labels = np.where(labels > 0.0, 1.0, 0.0)
-    return labels[:, None]
+    """What the outputs are to be for ``labels``: (n, outputs)."""
+    if config.problem == "multiclass":
+        return np.eye(config.classes if config.dataset != "iris" else 3)[labels.astype(int)]
+    if config.problem == "multilabel":
+        return labels
+    wanted = columns(labels)
+    # −1 and +1 on the labels' scale are 0 and 1 of an output that is never negative.
+    return (wanted + 1.0) / 2.0 if output(config) in ("sigmoid", "relu", "softplus") else wanted
+
+
+def answers(config: Config, y: np.ndarray) -> np.ndarray:
+    """The labels, (n,) or (n, outputs), that outputs ``y`` (n, outputs) stand for."""
+    if config.problem == "multiclass":
+        return np.argmax(y, axis=1).astype(float)
+    if config.problem == "multilabel":
+        return np.where(y > 0.5, 1.0, 0.0)
+    signed = 2.0 * y - 1.0 if output(config) in ("sigmoid", "relu", "softplus") else y
+    if config.problem == "binary":
+        return np.where(signed[:, 0] > 0.0, 1.0, -1.0)
+    return signed if config.problem == "places" else signed[:, 0]
 
 
 def parts(config: Config) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """Points (n, 2) and labels (n,) of both parts of a data set that is drawn."""
+    """Points (n, 2) and labels, (n,) or (n, outputs), of both parts of a data set that is
+    drawn."""
     split = sample(
         config.dataset,
         config.samples,
@@ -71,6 +95,9 @@ def parts(config: Config) -> dict[str, tuple[np.ndarray, np.ndarray]]:
         config.imbalance,
         config.outliers,
         config.outlier_size,
+        classes=config.classes,
+        measurements=(config.measured_x, config.measured_y),
+        rule=config.rule,
     )
     return {
         "train": (split.train_points, split.train_labels),
@@ -79,17 +106,19 @@ def parts(config: Config) -> dict[str, tuple[np.ndarray, np.ndarray]]:
 
 
 def judged(config: Config, theta: np.ndarray) -> dict[str, float]:
-    """Loss and accuracy (regression: R²) on both parts of the data, by the names that a frame
-    gives them."""
+    """Loss and accuracy (regression: R², the mean over the outputs) on both parts of the data, by
+    the names that a frame gives them."""
     scores = {}
     for part, (points, labels) in parts(config).items():
-        y, t = outputs(config, theta, points), targets(config, labels)
-        scores[f"{part}_loss"] = float(independent.LOSSES[config.loss](y, t))
-        if config.problem == "regression":
-            scores[f"{part}_score"] = 1.0 - float(((y - t) ** 2).mean() / t.var())
+        y = outputs(config, theta, points)
+        loss = independent.LOSSES[config.loss](y, targets(config, labels))
+        scores[f"{part}_loss"] = float(loss)
+        answered, actual = columns(answers(config, y)), columns(labels)
+        if config.problem in ("regression", "curve", "places"):
+            missed = np.mean((answered - actual) ** 2, axis=0)
+            scores[f"{part}_score"] = float(np.mean(1.0 - missed / np.var(actual, axis=0)))
         else:
-            middle = 0.5 if output(config) == "sigmoid" else 0.0
-            scores[f"{part}_score"] = float(((y > middle) == (t > middle)).mean())
+            scores[f"{part}_score"] = float(np.mean(np.all(answered == actual, axis=1)))
     return scores
 
 
