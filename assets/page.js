@@ -109,9 +109,11 @@
   };
 
   const copyLink = async () => {
-    const note = app.player.modified
+    const { config, modified } = app.player;
+    const own = config?.own ? " Your own data are not in it: they stay in this tab." : "";
+    const note = modified
       ? " The set-up was changed while it trained: the link gives the set-up, not this run."
-      : "";
+      : own;
     try {
       await navigator.clipboard.writeText(location.href);
       app.notify("info", `The link to this set-up is copied.${note}`, "link");
@@ -134,7 +136,11 @@
         return chosen;
       },
       start: (started) => void (started && app.player.start(started)),
-      know: (facts, config) => void (facts && app.player.know(facts, config)),
+      // The data have to be there before anything is asked about them.
+      know: (facts, config, data) => {
+        app.player.data = data ?? null;
+        if (facts) app.player.know(facts, config);
+      },
       say: (said) => void said?.forEach(({ level, text }) => app.notify(level, text)),
       play: () => void app.player.play(),
       step: () => void app.player.step(),
@@ -154,9 +160,13 @@
         if (text.trim()) app.edit("add-formula", text);
       },
       openTables: () => true,
+      useData: (_, table, x, y, targets, problem) =>
+        void app.edit("use-table", { table, x, y, targets, problem }),
+      draw: () => void app.draw.toggle(),
       inspect: (view) => void app.inspector.open(view),
       keepData: (data) => {
         app.player.data = data ?? null;
+        dash_clientside.set_props("opening-panel", { opened: false });
       },
     },
   });

@@ -57,7 +57,10 @@
     for (const [id, figure] of Object.entries(figures)) {
       Plotly.react(graph(id), figure.data, figure.layout);
     }
-    if (figures[POINTS]) showTest(app.player.facts?.show_test);
+    if (figures[POINTS]) {
+      showTest(app.player.facts?.show_test);
+      app.draw.drawn();
+    }
   };
 
   // Exchanges the sources of a graph's pictures, from the given one on. Plotly.relayout does the
@@ -147,7 +150,8 @@
 
   const showTest = (shown) => {
     const test = testTraces();
-    if (test.length) Plotly.restyle(graph(POINTS), { visible: Boolean(shown) }, test);
+    const visible = Boolean(shown) || app.draw.on();
+    if (test.length) Plotly.restyle(graph(POINTS), { visible }, test);
   };
 
   const logarithmic = (axis, on) =>

@@ -31,6 +31,7 @@ STREAMS = (
     ("(b) spiral 8-8-8, 7 features", f"{SPIRAL}8,8,8{SEVEN}", ">= 40", "<= 3", "<= 20"),
     ("(c) spiral 6 layers of 8", f"{SPIRAL}8,8,8,8,8,8", ">= 30", "-", "-"),
     ("(d) spiral 10 layers of 16", f"{SPIRAL}{','.join(['16'] * 10)}", ">= 24", "-", "-"),
+    ("(e) 5 classes, 8-8", "?dataset=pinwheel&classes=5&hidden=8,8", ">= 30", "-", "-"),
 )
 FAST = ("(a) with 10 epochs a frame", "?hidden=4,2&epochs_per_frame=10", 400)
 

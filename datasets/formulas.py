@@ -19,6 +19,13 @@ HALF = 5.0
 FINE = 61
 
 
+def _heights(rule: Rule, x1: Array, x2: Array) -> Array:
+    """The rule's values; 0 where it has none. It was tried on a grid: points lie between its
+    lines, and noise moves them beyond."""
+    values = rule(x1, x2)
+    return np.where(np.isfinite(values), values, 0.0)
+
+
 def _scaled(values: Array, all_values: Array) -> Array:
     largest = np.abs(all_values).max()
     return values / max(float(largest), 1.0)
@@ -28,7 +35,7 @@ def above(n: int, noise: float, rng: np.random.Generator, rule: Rule) -> tuple[A
     """+1 above the curve y = f(x), −1 below; noise moves what decides the label."""
     x = rng.uniform(-HALF, HALF, (n, 2))
     moved = x + noise * rng.uniform(-HALF, HALF, x.shape)
-    return x, np.where(moved[:, 1] > rule(moved[:, 0], moved[:, 1]), 1.0, -1.0)
+    return x, np.where(moved[:, 1] > _heights(rule, *moved.T), 1.0, -1.0)
 
 
 def surface(n: int, noise: float, rng: np.random.Generator, rule: Rule) -> tuple[Array, Array]:
@@ -36,15 +43,15 @@ def surface(n: int, noise: float, rng: np.random.Generator, rule: Rule) -> tuple
     x = rng.uniform(-EXTENT, EXTENT, (n, 2))
     moved = np.clip(x + noise * rng.uniform(-EXTENT, EXTENT, x.shape), -EXTENT, EXTENT)
     axis = np.linspace(-EXTENT, EXTENT, FINE)
-    everywhere = rule(*np.meshgrid(axis, axis))
-    return x, _scaled(rule(moved[:, 0], moved[:, 1]), everywhere)
+    everywhere = _heights(rule, *np.meshgrid(axis, axis))
+    return x, _scaled(_heights(rule, *moved.T), everywhere)
 
 
 def function(n: int, noise: float, rng: np.random.Generator, rule: Rule) -> tuple[Array, Array]:
     """The value of y = f(x); noise moves it normally."""
     x = rng.uniform(-HALF, HALF, n)
     axis = np.linspace(-HALF, HALF, FINE)
-    y = _scaled(rule(x, np.zeros(n)), rule(axis, np.zeros(FINE)))
+    y = _scaled(_heights(rule, x, np.zeros(n)), _heights(rule, axis, np.zeros(FINE)))
     return np.column_stack([x, np.zeros(n)]), y + noise * rng.normal(size=n)
 
 

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -123,6 +124,13 @@ class Config:
         Digest(),
         "Own data",
         "Identifies the data of one's own that the set-up is for; they are not in links.",
+        Scope.POINTS,
+    )
+    own_outputs: int = setting(
+        1,
+        Number(1, 10, whole=True),
+        "Own outputs",
+        "How many output neurons the data of one's own need.",
         Scope.STRUCTURE,
     )
     samples: int = setting(
@@ -430,6 +438,8 @@ class Config:
     @property
     def outputs(self) -> int:
         """How many output neurons there are."""
+        if self.dataset == OWN:
+            return self.own_outputs
         return self.classes if self.data_set.counts else self.data_set.outputs
 
     @property
@@ -494,7 +504,7 @@ class Config:
 
 SETTINGS: dict[str, Setting] = {f.name: f.metadata["setting"] for f in fields(Config)}
 # What a link does not carry.
-UNLINKED = ("own",)
+UNLINKED = ("own", "own_outputs")
 DEFAULT = Config()
 
 
@@ -530,9 +540,12 @@ def _conflicts(config: Config) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield (
             "Own data travel with the session they were opened in, not in a link.",
             f"The data set {DATA_SETS[standard.dataset].label} is used.",
-            {name: getattr(standard, name) for name in ("dataset", "own", "problem", "samples")},
+            {
+                name: getattr(standard, name)
+                for name in ("dataset", "own", "own_outputs", "problem", "samples")
+            },
         )
-    if dataset.problem != config.problem:
+    if config.dataset != OWN and dataset.problem != config.problem:
         yield (
             f"The data set {dataset.label} is not for {problem.label.lower()}.",
             "The data set decides.",
@@ -591,10 +604,13 @@ def read_json(stored: Any) -> tuple[Config, list[str]]:
     return _read(((str(k), v) for k, v in stored.items()), lambda kind, value: kind.check(value))
 
 
-def read_link(query: str, own: str = "") -> tuple[Config, list[str]]:
+def read_link(
+    query: str, own: Mapping[str, Any] = MappingProxyType({})
+) -> tuple[Config, list[str]]:
     """A configuration out of a link's query ("?dataset=spiral&…"); notices as `read_json`.
 
-    ``own`` identifies the data of one's own that are there, for a link that names such data.
+    ``own`` are the settings that go with the data of one's own that are there, for a link that
+    names such data.
     """
     try:
         pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=MOST_KEYS)
@@ -602,7 +618,8 @@ def read_link(query: str, own: str = "") -> tuple[Config, list[str]]:
         return DEFAULT, ["The link holds too much to be read, so the defaults are used."]
     named = [(name, value) for name, value in pairs if name not in UNLINKED]
     if own and ("dataset", OWN) in named:
-        named.append(("own", own))
+        named = [(name, value) for name, value in named if name not in own]
+        named += [(name, SETTINGS[name].kind.text(value)) for name, value in own.items()]
     return _read(named, lambda kind, value: kind.parse(value))
 
 

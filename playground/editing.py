@@ -74,21 +74,35 @@ def _choose_problem(config: Config, edit: Edit) -> Config:
 def _choose_data_set(config: Config, edit: Edit) -> Config:
     if _name(edit) not in DATA_SETS:
         return config.changed(dataset=edit.value)
+    if edit.value == OWN and not config.own:
+        raise Unfit("There are no data of your own yet: open a file or draw some points.")
     standard = standard_for(edit.value)
-    suits = config.loss in standard.problem_type.losses
-    loss = config.loss if suits else standard.loss
-    goes_on = config.output in standard.problem_type.outputs(loss)
-    known = replace(config, dataset=standard.dataset).offered
-    features = tuple(name for name in config.features if name in known)
-    return config.changed(
-        dataset=edit.value,
+    return moved(
+        config,
+        dataset=standard.dataset,
         own=config.own if edit.value == OWN else "",
         problem=standard.problem,
         samples=standard.samples,
+    )
+
+
+def moved(config: Config, *, dataset: str, problem: str, **more: Any) -> Config:
+    """On another data set: features stay where they suit it, and where the problem is the same,
+    loss and output too."""
+    kind = PROBLEMS[problem]
+    stays = problem == config.problem and config.loss in kind.losses
+    loss = config.loss if stays else kind.default_loss
+    output = config.output if config.output in kind.outputs(loss) else AUTOMATIC
+    known = replace(config, dataset=dataset).offered
+    features = tuple(name for name in config.features if name in known)
+    return config.changed(
+        dataset=dataset,
+        problem=problem,
         loss=loss,
-        output=config.output if goes_on else AUTOMATIC,
-        features=features or standard.features,
+        output=output,
+        features=features or DEFAULT.features[: DATA_SETS[dataset].inputs],
         rule="",
+        **more,
     )
 
 

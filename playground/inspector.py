@@ -58,15 +58,16 @@ def finite(value: float) -> float | None:
     return float(value) if np.isfinite(value) else None
 
 
-def column_names(config: Config, column: int) -> list[str]:
-    """What the neurons of a column are called; column 0 are the inputs."""
+def column_names(config: Config, column: int, names: tuple[str, ...] = ()) -> list[str]:
+    """What the neurons of a column are called; column 0 are the inputs. ``names`` are those of the
+    outputs, where they are not the data set's."""
     if column == 0:
         return [feature.label for feature in config.inputs]
     count = config.sizes[column]
     if column == len(config.sizes) - 1:
         if count == 1:
             return ["output"]
-        return list(config.output_names) or [f"output {row + 1}" for row in range(count)]
+        return list(names or config.output_names) or [f"output {n + 1}" for n in range(count)]
     return [f"layer {column}, neuron {row + 1}" for row in range(count)]
 
 
@@ -93,7 +94,9 @@ def _neuron(seen: Seen) -> dict[str, Any]:
             )
         },
         "images": {"inspect-map": picture},
-        "texts": {"inspect-name": column_names(seen.config, column)[row]},
+        "texts": {
+            "inspect-name": column_names(seen.config, column, seen.learner.output_names)[row]
+        },
     }
 
 
@@ -173,7 +176,7 @@ def _metrics(seen: Seen) -> dict[str, Any]:
         }
     }
     if report.train_confusion.size:
-        names = [look.name for look in ANSWERS[problem.view].looks(seen.config.output_names)]
+        names = [look.name for look in ANSWERS[problem.view].looks(learner.output_names)]
         matrices = {"training": report.train_confusion, "test": report.test_confusion}
         view["figures"] = {"inspect-confusion": confusion_figure(names, matrices, seen.theme)}
     return view

@@ -115,6 +115,7 @@ class Learner:
         self.epoch = run.epoch
         self.network = MLP(config.sizes, activations(config), run.theta.copy())
         self.frozen = run.frozen
+        self.own = own
         # A loss of another kind, or of other points, is no mark to beat.
         self._measure = f"{config.loss} {config.huber_delta!r} {config.data_seed}"
         comparable = run.measure == self._measure
@@ -278,6 +279,11 @@ class Learner:
                 penalty = self.config.regularization_rate * self._regularizer.penalty(weights)
         return Report(train, test, train_confusion, test_confusion, penalty)
 
+    @property
+    def output_names(self) -> tuple[str, ...]:
+        """What the outputs stand for, where they have names."""
+        return self.config.output_names if self.own is None else self.own.names
+
     def samples(self) -> tuple[Array, Array, Array]:
         """Points (n, 2), labels and outputs on the labels' scale (n, outputs) of the training
         part."""
@@ -292,10 +298,16 @@ class Learner:
         with np.errstate(over="ignore", invalid="ignore"):
             y = self.trace().y[-1]
         labels = self._labels.reshape(len(y), -1)
+        own = self.own
+        if own is not None:
+            # In the file's own units.
+            points = own.centre + own.unit * points
+            labels = own.target_centre + own.target_unit * labels
+            y = own.target_centre + own.target_unit * y
         parts = ["training"] * len(self._split.train_labels)
         parts += ["test"] * len(self._split.test_labels)
         values = np.concatenate([points, labels, y], axis=1)
-        names = ["part", *self.config.axes]
+        names = ["part", *(self.config.axes if self.own is None else self.own.axes)]
         names += _numbered("label", labels.shape[1]) + _numbered("output", y.shape[1])
         return names, [[part, *row] for part, row in zip(parts, values.tolist(), strict=True)]
 

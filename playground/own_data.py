@@ -1,42 +1,57 @@
-"""A person's own data set: read from a file, kept in the browser, sent along with each request."""
+"""A person's own data set, from a file or drawn: kept in the browser, sent along with each request.
+
+What the store holds is JSON and hostile until proven otherwise: a table with what is picked out of
+it, or points with their classes.
+"""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import hashlib
-import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import orjson
 
 from datasets.base import EXTENT
 from playground.nn.registry import Array
+from playground.refused import DataRefused
+from playground.table import Table, class_names, picked
+from playground.table import decode as decode_table
+from playground.table import encode as encode_table
 
-FORMAT = 1
-FEWEST, MOST = 20, 5000
-LARGEST_FILE = 5 * 2**20
-LARGEST_NUMBER = 1e100
-SMALLEST_RANGE = 1e-100
-# The points fill this part of the plane.
-REACH = 5.0 / EXTENT
-
-
-class DataRefused(ValueError):
-    """Data that cannot be used; the message is a sentence for the person."""
+FORMAT = 2
+# Points fill this much of the plane on each side of the origin.
+REACH = 5.0
+FEWEST_DRAWN, MOST_DRAWN = 4, 5000
+_UNREADABLE = "Your stored data cannot be read."
+_GONE = "Your own data are not here any more."
 
 
 @dataclass(frozen=True, eq=False)
 class OwnData:
-    """``values`` (n, 3), two features and a label, as the file has them. Compared by ``digest``,
-    which identifies the values."""
+    """``points`` (n, 2) on the plane and ``labels`` in the form of ``problem``; ``names`` are those
+    of its classes or outputs, ``axes`` those of the features. ``centre`` and ``unit`` (2,) are what
+    the plane's origin and one of its units are in the features' own units, and ``target_centre``
+    and ``target_unit`` the same for a number that is to be predicted. ``stored`` is what the
+    browser keeps; data are compared by its ``digest``."""
 
     name: str
     digest: str
-    values: Array
+    problem: str
+    points: Array
+    labels: Array
+    names: tuple[str, ...]
+    axes: tuple[str, str]
+    centre: Array
+    unit: Array
+    target_centre: float
+    target_unit: float
+    stored: Mapping[str, Any]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, OwnData) and self.digest == other.digest
@@ -45,111 +60,150 @@ class OwnData:
         return hash(self.digest)
 
     @property
-    def centre(self) -> Array:
-        """The middle of the features' ranges (2,), in the file's units: the plane's origin."""
-        return np.asarray((self.values[:, :2].max(axis=0) + self.values[:, :2].min(axis=0)) / 2)
+    def outputs(self) -> int:
+        """How many output neurons the problem needs."""
+        if self.problem == "multiclass":
+            return len(self.names)
+        return 1 if self.labels.ndim == 1 else self.labels.shape[1]
 
     @property
-    def unit(self) -> Array:
-        """The file's units that one unit of the plane stands for (2,)."""
-        half = np.ptp(self.values[:, :2], axis=0) / 2
-        return np.asarray(half / (REACH * EXTENT))
-
-    @property
-    def points(self) -> Array:
-        """The features on the plane (n, 2)."""
-        return np.asarray((self.values[:, :2] - self.centre) / self.unit)
-
-    @property
-    def labels(self) -> Array:
-        """−1 for the lower of the two labels, +1 for the higher (n,)."""
-        label = self.values[:, 2]
-        return np.where(label == label.max(), 1.0, -1.0)
+    def settings(self) -> dict[str, Any]:
+        """What of a configuration these data decide."""
+        return {"own": self.digest, "own_outputs": self.outputs, "problem": self.problem}
 
 
-def read_npy(name: str, content: bytes) -> OwnData:
-    """The data of a .npy file like the lecture's: n × 3, two features and a label of two values.
+def from_table(
+    table: Table, features: Sequence[int], targets: Sequence[int], problem: str
+) -> OwnData:
+    """Two columns as features and one or more as target. Raises DataRefused."""
+    stored = {
+        "version": FORMAT,
+        "table": encode_table(table),
+        "features": list(features),
+        "targets": list(targets),
+        "problem": problem,
+    }
+    return decode(stored)
 
-    Nothing but numbers is read (no pickles). Raises DataRefused.
-    """
-    if len(content) > LARGEST_FILE:
-        raise DataRefused(f"The file is larger than {LARGEST_FILE // 2**20} MB.")
+
+def drawn(points: Array, labels: Array) -> OwnData:
+    """Points (n, 2) of the plane with classes ±1 (n,). Raises DataRefused."""
+    return decode({"version": FORMAT, "points": _pack(points), "labels": _pack(labels)})
+
+
+def decode(stored: Any) -> OwnData:
+    """The data out of a store. Raises DataRefused."""
+    if not isinstance(stored, Mapping) or stored.get("version") != FORMAT:
+        raise DataRefused(_GONE)
     try:
-        array = np.load(io.BytesIO(content), allow_pickle=False)
-    except Exception:  # a broken file fails in as many ways as there are parts to its format
-        raise DataRefused("The file is not a NumPy array of numbers (.npy).") from None
-    if not isinstance(array, np.ndarray) or array.dtype.kind not in "biuf":
-        raise DataRefused("The file does not hold one array of numbers.")
-    if array.ndim != 2 or array.shape[1] != 3:
-        shape = " × ".join(map(str, array.shape)) or "a single number"
+        written = orjson.dumps(dict(stored), option=orjson.OPT_SORT_KEYS)
+    except TypeError:
+        raise DataRefused(_UNREADABLE) from None
+    return _decoded(written)
+
+
+# A session sends the same with every request.
+@lru_cache(maxsize=64)
+def _decoded(written: bytes) -> OwnData:
+    stored = orjson.loads(written)
+    digest = hashlib.sha256(written).hexdigest()[:16]
+    return _drawn(stored, digest) if "points" in stored else _picked(stored, digest)
+
+
+def _picked(stored: Mapping[str, Any], digest: str) -> OwnData:
+    table = decode_table(stored.get("table"))
+    features, targets = _places(stored.get("features")), _places(stored.get("targets"))
+    problem = stored.get("problem")
+    if not isinstance(problem, str):
+        raise DataRefused(_UNREADABLE)
+    raw, labels = picked(table, features, targets, problem)
+    centre = (raw.max(axis=0) + raw.min(axis=0)) / 2
+    unit = np.ptp(raw, axis=0) / (2 * REACH)
+    names: tuple[str, ...] = tuple(table.columns[index].name for index in targets)
+    target_centre, target_unit = 0.0, 1.0
+    if problem == "regression":
+        target_centre = float(labels.max() + labels.min()) / 2
+        target_unit = float(np.ptp(labels)) / 2
+        labels = (labels - target_centre) / target_unit
+    elif problem != "multilabel":
+        names = class_names(table, targets[0])
+        labels = 2.0 * labels - 1.0 if problem == "binary" else labels
+    return OwnData(
+        name=table.name,
+        digest=digest,
+        problem=problem,
+        points=(raw - centre) / unit,
+        labels=labels,
+        names=names,
+        axes=(table.columns[features[0]].name, table.columns[features[1]].name),
+        centre=centre,
+        unit=unit,
+        target_centre=target_centre,
+        target_unit=target_unit,
+        stored=stored,
+    )
+
+
+def _drawn(stored: Mapping[str, Any], digest: str) -> OwnData:
+    flat, labels = _unpack(stored.get("points")), _unpack(stored.get("labels"))
+    if len(flat) != 2 * len(labels):
+        raise DataRefused(_UNREADABLE)
+    points = flat.reshape(-1, 2)
+    if not FEWEST_DRAWN <= len(points) <= MOST_DRAWN:
         raise DataRefused(
-            f"The array is {shape}; it should be n × 3: two features and a label in each row."
+            f"There are {len(points):,} points; {FEWEST_DRAWN} to {MOST_DRAWN:,} can be learned "
+            "from."
         )
-    # Numbers beyond float64 become infinite, and are refused as such.
-    with np.errstate(over="ignore", invalid="ignore"):
-        return _checked(name, array.astype(np.float64))
+    if not np.isin(labels, (-1.0, 1.0)).all():
+        raise DataRefused(_UNREADABLE)
+    if not (np.abs(points) <= EXTENT).all():
+        raise DataRefused("A point lies outside the picture.")
+    return OwnData(
+        name="Drawn by hand",
+        digest=digest,
+        problem="binary",
+        points=points,
+        labels=labels,
+        names=(),
+        axes=("x₁", "x₂"),
+        centre=np.zeros(2),
+        unit=np.ones(2),
+        target_centre=0.0,
+        target_unit=1.0,
+        stored=stored,
+    )
 
 
-def uploaded(file: tuple[Any, Any]) -> tuple[str, bytes]:
+def _places(value: Any) -> tuple[int, ...]:
+    if not isinstance(value, list) or not all(type(place) is int for place in value):
+        raise DataRefused(_UNREADABLE)
+    return tuple(value)
+
+
+def _pack(values: Array) -> str:
+    return base64.b64encode(np.ascontiguousarray(values, dtype="<f8").tobytes()).decode("ascii")
+
+
+def _unpack(text: Any) -> Array:
+    if not isinstance(text, str) or len(text) > 32 * MOST_DRAWN:
+        raise DataRefused(_UNREADABLE)
+    try:
+        raw = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise DataRefused(_UNREADABLE) from None
+    if len(raw) % 8:
+        raise DataRefused(_UNREADABLE)
+    values = np.frombuffer(raw, dtype="<f8").astype(np.float64)
+    if not np.isfinite(values).all():
+        raise DataRefused(_UNREADABLE)
+    return values
+
+
+def uploaded(name: Any, contents: Any) -> tuple[str, bytes]:
     """Name and content of a file as the page's upload gives them: a data URI."""
-    name, contents = file
     text = contents.partition(",")[2] if isinstance(contents, str) else ""
     try:
         content = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
         content = b""
     return (name if isinstance(name, str) else "The file"), content
-
-
-def _checked(name: str, values: Array) -> OwnData:
-    if not FEWEST <= len(values) <= MOST:
-        raise DataRefused(f"There are {len(values):,} rows; it should be {FEWEST} to {MOST:,}.")
-    bad = np.argwhere(~np.isfinite(values))
-    if bad.size:
-        row, column = bad[0] + 1
-        raise DataRefused(f"Row {row:,}, column {column} is not a finite number.")
-    if np.abs(values).max() > LARGEST_NUMBER:
-        raise DataRefused(f"There are numbers beyond all use (larger than {LARGEST_NUMBER:g}).")
-    for column in (0, 1):
-        if np.ptp(values[:, column]) < SMALLEST_RANGE:
-            raise DataRefused(f"Column {column + 1} is the same in all rows: nothing to learn.")
-    kinds = np.unique(values[:, 2])
-    if len(kinds) != 2:
-        raise DataRefused(
-            f"Column 3, the label, has {len(kinds):,} different values; it should be two, "
-            "such as 0 and 1."
-        )
-    digest = hashlib.sha256(np.ascontiguousarray(values, dtype="<f8").tobytes()).hexdigest()
-    return OwnData(name[:80], digest[:16], values)
-
-
-def encode(data: OwnData) -> dict[str, Any]:
-    """What the store keeps."""
-    raw = np.ascontiguousarray(data.values, dtype="<f8").tobytes()
-    return {
-        "version": FORMAT,
-        "name": data.name,
-        "values": base64.b64encode(raw).decode("ascii"),
-    }
-
-
-def decode(stored: Any) -> OwnData:
-    """The data out of a store. Raises DataRefused."""
-    if not isinstance(stored, Mapping) or stored.get("version") != FORMAT:
-        raise DataRefused("Your own data are not here any more.")
-    name, text = stored.get("name"), stored.get("values")
-    if not isinstance(name, str) or not isinstance(text, str) or len(text) > 32 * MOST:
-        raise DataRefused("Your stored data cannot be read.")
-    return _decoded(name, text)
-
-
-# A session sends the same text with every request.
-@lru_cache(maxsize=64)
-def _decoded(name: str, text: str) -> OwnData:
-    try:
-        raw = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        raise DataRefused("Your stored data cannot be read.") from None
-    if len(raw) % 24:
-        raise DataRefused("Your stored data cannot be read.")
-    return _checked(name, np.frombuffer(raw, dtype="<f8").reshape(-1, 3).astype(np.float64))

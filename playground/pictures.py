@@ -87,15 +87,14 @@ class Pictures:
         if shown is not None:
             signed = self._signed(columns, shown)
             return png.data_uri(self._inked(signed).reshape(side, side), self.theme)
-        answer = self._scale.signed(columns[-1])
         if self._view.sketch is not None and self._samples is not None:
             points, labels, outputs = self._samples()
-            row = answer[:side]
+            row = self._labelled(columns[-1][:side])
             body = self._view.sketch(
                 grid_axis(side), row, points, labels, outputs, UNIT, self.theme
             )
             return lines.svg(body, self.theme)
-        entries = self._view.answer(self._stark(answer))
+        entries = self._view.answer(self._answers(columns))
         return png.data_uri(entries.reshape(side, side), self._view.palette(self.theme))
 
     def wall(self, column: int, down: int) -> str:
@@ -114,22 +113,28 @@ class Pictures:
         self, columns: Sequence[Array], column: int, count: int
     ) -> tuple[Array, png.Palette]:
         """The first ``count`` maps of a layer, small: (count, TILE, TILE) entries of a palette."""
-        y = columns[column].T[:count]
-        side = math.isqrt(y.shape[1])
+        y = self._answers(columns) if column == self._last else columns[column]
+        side = math.isqrt(len(y))
         step = side // TILE
-        fields = y.reshape(-1, side, side)[:, ::step, ::step]
+        fields = y.T[:count].reshape(-1, side, side)[:, ::step, ::step]
         if column == self._last:
-            signed = self._stark(self._scale.signed(fields))
-            return self._view.tiles(signed), self._view.tile_palette(self.theme)
+            return self._view.tiles(fields), self._view.tile_palette(self.theme)
         return self._inked(fields), self.theme
 
-    def _stark(self, signed: Array) -> Array:
-        """Values in −1 … +1, or only their sides; discretized, 0 is on the side of −1."""
-        return np.where(signed > 0.0, 1.0, -1.0) if self._config.discretize else signed
+    def _labelled(self, y: Array) -> Array:
+        """Outputs on the labels' scale; of a network about to diverge, they may overflow."""
+        with np.errstate(over="ignore"):
+            return self._scale.signed(y)
+
+    def _answers(self, columns: Sequence[Array]) -> Array:
+        """All outputs (side², outputs) on the labels' scale, or only what they decide."""
+        signed = self._labelled(columns[-1])
+        return self._view.decided(signed) if self._config.discretize else signed
 
     def _inked(self, signed: Array) -> Array:
-        """Palette entries of values in −1 … +1."""
-        return quantize(self._stark(signed))
+        """Palette entries of values in −1 … +1, or only of their sides; discretized, 0 is on the
+        side of −1."""
+        return quantize(np.where(signed > 0.0, 1.0, -1.0) if self._config.discretize else signed)
 
     def features(self) -> str:
         """The mosaic of all features that are offered, each scaled to its own range."""
@@ -164,7 +169,7 @@ class Pictures:
         column, neuron = position
         y = columns[column][:, neuron]
         if column == self._last:
-            return self._scale.signed(y)
+            return self._labelled(y)
         if column == 0:
             return y / (np.abs(y).max() or 1.0)
         return y

@@ -36,7 +36,7 @@ def split_of(config: Config, own: OwnData | None) -> Split:
 
 @lru_cache(maxsize=32)
 def _own_split(own: OwnData, train_percent: int, data_seed: int) -> Split:
-    order = np.random.default_rng(data_seed).permutation(len(own.values))
+    order = np.random.default_rng(data_seed).permutation(len(own.points))
     return split(own.points[order], own.labels[order], train_percent)
 
 

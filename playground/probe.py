@@ -37,10 +37,12 @@ def probe(message: Mapping[str, Any]) -> dict[str, Any]:
         "b": finite(weights[-1]),
         "v": finite(trace.v[layer][0, row]),
         "y": finite(trace.y[layer][0, row]),
-        "of": column_names(config, column)[row],
+        "of": column_names(config, column, learner.output_names)[row],
         "outputs": [
             [name, finite(value)]
-            for name, value in zip(column_names(config, last), trace.y[-1][0], strict=True)
+            for name, value in zip(
+                column_names(config, last, learner.output_names), trace.y[-1][0], strict=True
+            )
         ],
         "phi": network.activations[layer].label,
     }

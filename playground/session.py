@@ -11,6 +11,7 @@ import numpy as np
 
 from datasets.base import EXTENT
 from datasets.measured import frame
+from playground import opening
 from playground.config import (
     DEFAULT,
     OWN,
@@ -23,15 +24,15 @@ from playground.config import (
 from playground.drawing.palette import THEMES
 from playground.drawing.thumbnail import miniature
 from playground.drawing.views import UNIT, VIEWS
-from playground.editing import Edit, apply
+from playground.editing import Edit, apply, moved
 from playground.figures import points_figure, tiles_figure
 from playground.nn import ACTIVATIONS, INITIALIZERS, LOSSES, METRICS
 from playground.nn.mlp import parameter_count
-from playground.own_data import DataRefused, OwnData, read_npy
+from playground.own_data import OwnData
 from playground.own_data import decode as decode_data
-from playground.own_data import encode as encode_data
 from playground.pictures import geometry, grid_axis
 from playground.points import split_of
+from playground.refused import DataRefused
 from playground.settings import Scope, Unfit
 from playground.tick import SURFACE_SIDE, Refused, prepared, tick
 
@@ -69,7 +70,7 @@ def open_session(search: str, stored: Any, run: Any, theme: Any, data: Any = Non
     stored_digest = config.digest()
     theme = _known(theme)
     if search.strip("?"):
-        config, notices = read_link(search, own.digest if own else "")
+        config, notices = read_link(search, own.settings if own else {})
     said = [Notice("warning", text) for text in notices]
     config, lost = _with_data(config, own)
     said += lost
@@ -88,18 +89,20 @@ def open_session(search: str, stored: Any, run: Any, theme: Any, data: Any = Non
     )
 
 
-def open_data(config: Any, run: Any, name: str, content: bytes, theme: Any) -> View:
-    """The page after a file of data was opened: the network starts on them."""
-    before, _ = read_json(config)
-    try:
-        own = read_npy(name, content)
-    except DataRefused as refusal:
-        return View(before, notices=[Notice("error", f"{name or 'The file'}: {refusal}")])
-    settings = replace(before, own=own.digest)
-    return replace(
-        _changed_to(apply(settings, Edit("dataset", OWN)), before, run, _known(theme), own),
-        data=encode_data(own),
-    )
+def use_data(config: Config, run: Any, own: OwnData, theme: str, *, fresh: bool) -> View:
+    """The page on data of one's own. ``fresh``: the network starts again in any case."""
+    after = _adopted(config, own)
+    if fresh:
+        started = _started(after, None, theme, own, fresh=True, points=True)
+        said = [Notice("info", f"Training starts on {own.name}.")]
+        view = View(after, started, said)
+    else:
+        view = _changed_to(after, config, run, theme, own)
+    return replace(view, data=dict(own.stored))
+
+
+def _adopted(config: Config, own: OwnData) -> Config:
+    return moved(config, dataset=OWN, **own.settings)
 
 
 def change(config: Any, run: Any, edit: Edit, theme: Any, data: Any = None) -> View | None:
@@ -112,18 +115,34 @@ def change(config: Any, run: Any, edit: Edit, theme: Any, data: Any = None) -> V
         return View(before, _started(before, None, theme, own, fresh=True, points=True), lost)
     if edit.control == "reset":
         return View(before, _started(before, None, theme, own, fresh=True, points=False))
-    # The data that are kept are chosen again like any other set.
-    settings = replace(before, own=own.digest) if own and edit.value == OWN else before
     try:
-        after = apply(settings, edit)
-    except Unfit as unfit:
+        special = DATA_EDITS.get(edit.control)
+        if special is not None:
+            return special(before, run, edit, theme)
+        # The data that are kept are chosen again like any other set.
+        again = own is not None and (edit.control, edit.value) == ("dataset", OWN)
+        after = _adopted(before, own) if own is not None and again else apply(before, edit)
+    except (Unfit, DataRefused) as refusal:
         # What is wrong with a formula is said where it was typed.
         if edit.control == "add-formula":
-            return View(before, complaint=str(unfit))
-        return View(before, notices=[Notice("warning", str(unfit))])
+            return View(before, complaint=str(refusal))
+        return View(before, notices=[Notice("warning", str(refusal))])
     if after == before:
         return None
     return _changed_to(after, before, run, theme, own)
+
+
+def _use_table(before: Config, run: Any, edit: Edit, theme: str) -> View:
+    """A table with what was picked out of it: see `playground.opening`."""
+    return use_data(before, run, opening.picked_data(edit.value), theme, fresh=True)
+
+
+def _draw(before: Config, run: Any, edit: Edit, theme: str) -> View:
+    """Points that were drawn, sprayed or taken away; the network goes on, on these."""
+    return use_data(before, run, opening.drawn_data(edit.value), theme, fresh=False)
+
+
+DATA_EDITS = {"use-table": _use_table, "draw": _draw}
 
 
 def _changed_to(after: Config, before: Config, run: Any, theme: str, own: OwnData | None) -> View:
@@ -179,7 +198,14 @@ def _with_data(config: Config, own: OwnData | None) -> tuple[Config, list[Notice
     if not config.own or (own is not None and own.digest == config.own):
         return config, []
     standard = standard_for(DEFAULT.dataset)
-    config = replace(config, dataset=standard.dataset, own="", samples=standard.samples)
+    config = moved(
+        config,
+        dataset=standard.dataset,
+        problem=standard.problem,
+        own="",
+        own_outputs=1,
+        samples=standard.samples,
+    )
     return config, [Notice("warning", "Your own data are not here any more: this is the circle.")]
 
 
@@ -188,7 +214,7 @@ def _started(
 ) -> dict[str, Any]:
     """What the player goes on from: ``run`` and the ``frame`` to show; ``fresh`` if that is
     epoch 0 of a new network; and the ``figures`` to draw anew."""
-    data = None if own is None else encode_data(own)
+    data = None if own is None else own.stored
     reply = tick(config.to_json(), run, {"theme": theme, "detail": True}, data)
     frame = reply["frames"][-1]
     # A formula that is too long to stand beside its tile is called by its name.
@@ -223,8 +249,13 @@ def _points(config: Config, theme: str, own: OwnData | None) -> dict[str, Any]:
             ("test", split.test_points, split.test_labels),
         )
     }
-    looks = view.looks(config.output_names)
+    looks = view.looks(output_names(config, own))
     return points_figure(EXTENT, grid_axis(SURFACE_SIDE), parts, looks, THEMES[theme])
+
+
+def output_names(config: Config, own: OwnData | None) -> tuple[str, ...]:
+    """What the outputs stand for, where they have names."""
+    return own.names if own is not None and config.dataset == OWN else config.output_names
 
 
 def facts(config: Config, data: Any = None) -> dict[str, Any]:
@@ -234,6 +265,8 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
     output = config.output_activation
     scale = problem.scale(output)
     view = VIEWS[problem.view]
+    own = _stored_data(data) if config.dataset == OWN else None
+    names = output_names(config, own)
     metric = METRICS[problem.metrics[0]]
     return {
         "features": [
@@ -252,8 +285,8 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
         "low": scale.low,
         "high": scale.high,
         "boundary": problem.boundary,
-        "looks": [asdict(look) for look in view.looks(config.output_names)],
-        "outputs": list(config.output_names),
+        "looks": [asdict(look) for look in view.looks(names)],
+        "outputs": list(names),
         "plane": view.plane,
         "metric": {
             # "Accuracy" is a word, "R²" a name.
@@ -264,7 +297,7 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
         "loss": LOSSES[config.loss].label,
         "epochs": config.epochs_per_frame,
         "show_test": config.show_test,
-        "axes": axes(config, _stored_data(data)),
+        "axes": axes(config, own),
         "link": config.link(),
         "size": ", ".join(
             (
@@ -281,15 +314,14 @@ def axes(config: Config, own: OwnData | None) -> list[list[str]]:
     in the data's own units."""
     if not VIEWS[config.problem_type.view].plane:
         return _answer_axes(config)
-    shown = own if config.dataset == OWN else None
-    centre = np.zeros(2) if shown is None else shown.centre
-    unit = np.ones(2) if shown is None else shown.unit
+    centre = np.zeros(2) if own is None else own.centre
+    unit = np.ones(2) if own is None else own.unit
     if config.data_set.measurements:
         frames = [frame(name) for name in (config.measured_x, config.measured_y)]
         centre, unit = np.array(frames).T
     return [
         [_tick(centre[axis] - EXTENT * unit[axis]), name, _tick(centre[axis] + EXTENT * unit[axis])]
-        for axis, name in enumerate(config.axes)
+        for axis, name in enumerate(config.axes if own is None else own.axes)
     ]
 
 
@@ -313,7 +345,22 @@ def _count(number: int, noun: str) -> str:
 def own_thumbnail(data: Any) -> str:
     """The person's own data in small, as a data URI; "" where there are none."""
     own = _stored_data(data)
-    return "" if own is None else miniature("binary", own.points, own.labels, ())
+    if own is None:
+        return ""
+    return miniature(own.problem, own.points, own.labels, own.names)
+
+
+def scaling(config: Config) -> str:
+    """What is done to the targets so that the output can reach them; "" where nothing is."""
+    problem, output = config.problem_type, config.output_activation
+    scale = problem.scale(output)
+    usual = problem.scale(problem.output(config.loss))
+    if scale == usual:
+        return ""
+    return (
+        f"Targets are scaled to {scale.low:g} … {scale.high:g} for these outputs; accuracy, R² and "
+        "the like are as before."
+    )
 
 
 def initial_spread(config: Config) -> str:

@@ -19,9 +19,10 @@ from playground.inspector import VIEWS, finite, inspect
 from playground.learner import Learner, initial_run
 from playground.nn.mlp import parameter_count
 from playground.nn.training import LARGEST_WEIGHT
-from playground.own_data import DataRefused, OwnData
+from playground.own_data import OwnData
 from playground.own_data import decode as decode_data
 from playground.pictures import FINE_GRID, GRID, Neuron, Pictures
+from playground.refused import DataRefused
 from playground.run import RunRefused, decode, encode, read_places
 
 MOST_FRAMES = 60

@@ -95,10 +95,13 @@ def _thinned(rare: Array, samples: int, share: float, rng: np.random.Generator) 
     (2 · samples,) lose ``share`` of their weight against the others.
 
     Of each kind that the pool has, one stays at least. A kind of which the pool has too few
-    stays whole, and the other fills up.
+    stays whole, and the other fills up. Of a pool that is too small, as real data may be, only
+    rare ones are taken away.
     """
     inside, outside = np.flatnonzero(rare), np.flatnonzero(~rare)
     weight = (1.0 - share) * inside.size
+    if rare.size < 2 * samples:
+        samples = min(samples, round(weight) + outside.size)
     wanted = max(round(samples * weight / (weight + outside.size)), 1)
     count = max(min(wanted, inside.size), samples - outside.size)
     # The head of a random order: a larger share leaves some of the same points.

@@ -35,16 +35,18 @@ def _path(d: str, colour: str, width: float, more: str = "") -> str:
     return f'<path d="{d}" stroke="{colour}" stroke-width="{width:g}"{more}/>'
 
 
-def _clear(values: Array) -> Array:
-    """Values that can be written: a run about to diverge is drawn at the picture's rim."""
-    return np.clip(np.nan_to_num(values), -2 * EXTENT, 2 * EXTENT)
+def _clear(values: Array, unit: float) -> Array:
+    """Values on the plane, as far as they can be written: those of a run about to diverge are
+    brought to just beyond the picture, before they could overflow."""
+    beyond = 2 * EXTENT / unit
+    return unit * np.clip(np.nan_to_num(values), -beyond, beyond)
 
 
 def curve(
     x: Array, y: Array, points: Array, labels: Array, outputs: Array, unit: float, theme: Theme
 ) -> str:
     """The fit, and the residual of each point as a thin line from it."""
-    fit, at = _clear(unit * y[:, 0]), _clear(unit * outputs[:, 0])
+    fit, at = _clear(y[:, 0], unit), _clear(outputs[:, 0], unit)
     residuals = "".join(
         f"M{a:.2f} {b:.2f}V{c:.2f}"
         for a, b, c in zip(
@@ -66,7 +68,7 @@ def places(
 ) -> str:
     """A line from where each sample is to where the network puts it; with four outputs, the boxes
     of centre, width and height of both."""
-    told = _clear(unit * outputs)
+    told = _clear(outputs, unit)
     right = unit * labels
     if labels.shape[1] >= 4:
         pairs = zip(right[:MOST_BOXES], told[:MOST_BOXES], strict=True)
@@ -82,6 +84,8 @@ def places(
 
 
 def _box(values: Array, colour: str, more: str = "") -> str:
-    x, y, width, height = values[:4]
+    x, y = values[:2]
+    # A network may tell a side below 0: no box has one, so none is drawn.
+    width, height = np.maximum(values[2:4], 0.0)
     d = f"M{x - width / 2:.2f} {y - height / 2:.2f}h{width:.2f}v{height:.2f}h{-width:.2f}z"
     return _path(d, colour, 0.05, more)

@@ -49,8 +49,8 @@ class View:
     are coloured by their value. ``groups(labels)`` is the group of each sample, (n,).
     ``spots(points, labels)`` is where samples stand on the plane, (n, 2). ``answer(signed)`` makes
     palette entries of all outputs at a point, (…, outputs) on the labels' scale, of ``palette``;
-    ``tiles`` those of each output's own map, (outputs, …), of ``tile_palette``. ``sketch`` draws
-    the answer as lines instead. ``plane``: whether the large map shows the plane of the features.
+    ``tiles`` those of each output's own map, (outputs, …), of ``tile_palette``. ``decided`` makes
+    ±1 of outputs (…, outputs), as their answer is. ``sketch`` draws the answer as lines instead. ``plane``: whether the large map shows the plane of the features.
     """
 
     looks: Callable[[Sequence[str]], list[Look]]
@@ -59,6 +59,7 @@ class View:
     answer: Callable[[Array], Array]
     tiles: Callable[[Array], Array]
     palette: Callable[[Theme], Palette]
+    decided: Callable[[Array], Array]
     tile_palette: Callable[[Theme], Palette] = _ramp
     sketch: lines.Sketch | None = None
     plane: bool = True
@@ -128,6 +129,17 @@ def _together(labels: Array) -> Array:
     return np.zeros(len(labels), dtype=int)
 
 
+def _either_side(signed: Array) -> Array:
+    """0 is on the side of −1."""
+    return np.where(signed > 0.0, 1.0, -1.0)
+
+
+def _only_the_winner(signed: Array) -> Array:
+    """The largest output has no need to be above a half."""
+    others = np.arange(signed.shape[-1]) != signed.argmax(axis=-1)[..., None]
+    return np.where(others, -1.0, 1.0)
+
+
 def _winners(signed: Array) -> Array:
     """The class of the largest output, the stronger the more it is above an even share."""
     even = 1.0 / signed.shape[-1]
@@ -153,6 +165,7 @@ _PLAIN = View(
     answer=_first,
     tiles=quantize,
     palette=_ramp,
+    decided=_either_side,
 )
 
 VIEWS: Mapping[str, View] = {
@@ -165,6 +178,7 @@ VIEWS: Mapping[str, View] = {
         tiles=_own_shares,
         tile_palette=_hues,
         palette=_hues,
+        decided=_only_the_winner,
     ),
     "combinations": replace(
         _PLAIN,

@@ -98,12 +98,6 @@ def points_figure(
     }
 
 
-def _group_by_group(
-    spots: Array, groups: Array, looks: Sequence[Look], theme: Theme, part: str
-) -> list[dict[str, Any]]:
-    return [_scatter(spots[groups == group], look, theme, part) for group, look in enumerate(looks)]
-
-
 def _scatter(points: Array, look: Look, theme: Theme, part: str) -> dict[str, Any]:
     """The points of one look: its colour and symbol; those of the test part are hollow."""
     marker: dict[str, Any] = {"symbol": look.symbol, "color": look.colour}

@@ -13,12 +13,12 @@ from isal import igzip
 
 from playground.editing import Edit
 from playground.inputs import OWN_NAMES
-from playground.own_data import uploaded
+from playground.pages.playground import opening
 from playground.pages.playground.names import CONTROLS
 from playground.pages.playground.view import OUTPUTS, value_property, view_props
 from playground.presets import PRESETS
 from playground.probe import probe
-from playground.session import change, csv, open_data, open_session
+from playground.session import change, csv, open_session
 from playground.tick import Refused, tick
 from playground.ui import ids
 
@@ -39,7 +39,7 @@ SCRIPTS: dict[str, list[Any]] = {
     ],
     "theme": [Output("mantine", "forceColorScheme"), Input(ids.THEME, "data")],
     "start": [Input(ids.STARTED, "data")],
-    "know": [Input(ids.FACTS, "data"), State(ids.CONFIG, "data")],
+    "know": [Input(ids.FACTS, "data"), State(ids.CONFIG, "data"), State(ids.DATA, "data")],
     "say": [Input(ids.SAID, "data")],
     "play": [Input(ids.PLAY, "n_clicks")],
     "step": [Input(ids.STEP, "n_clicks")],
@@ -47,6 +47,12 @@ SCRIPTS: dict[str, list[Any]] = {
     "switchTheme": [Input("switch-theme", "n_clicks")],
     "copyLink": [Input("copy-link", "n_clicks")],
     "fullScreen": [Input("full-screen", "n_clicks")],
+    "useData": [
+        Input(ids.USE_DATA, "n_clicks"),
+        State(ids.OPENING, "data"),
+        *(State(field, "value") for field in opening.FIELDS.values()),
+    ],
+    "draw": [Input("draw", "n_clicks")],
     "openTables": [Output(ids.TABLES, "opened"), Input("open-tables", "n_clicks")],
     "logLoss": [Input("log-loss", "checked")],
     "logEpoch": [Input("log-epoch", "checked")],
@@ -65,8 +71,6 @@ def on_change(
             value["search"], value["config"], value["run"], value["theme"], value["data"]
         )
         return view_props(view, value["data"])
-    if trigger == ids.UPLOAD:
-        return view_props(open_data(config, run, *uploaded(value), theme), data)
     changed = change(config, run, _edit(trigger, value), theme or "light", data)
     if changed is None:
         raise PreventUpdate
@@ -149,7 +153,6 @@ def register(app: Dash) -> None:
         inputs={
             "opened": Input(ids.OPENED, "data"),
             "edited": Input(ids.EDITED, "data"),
-            "uploaded": Input(ids.UPLOAD, "contents"),
             "values": {name: Input(name, value_property(name)) for name in CONTROLS},
             "buttons": [Input(name, "n_clicks") for name in BUTTONS],
             "layered": [
@@ -162,7 +165,6 @@ def register(app: Dash) -> None:
             "config": State(ids.CONFIG, "data"),
             "run": State(ids.RUN, "data"),
             "data": State(ids.DATA, "data"),
-            "filename": State(ids.UPLOAD, "filename"),
             "theme": State(ids.THEME, "data"),
         },
         prevent_initial_call=True,
@@ -171,6 +173,7 @@ def register(app: Dash) -> None:
     for name, answer in (("tick", on_ask), ("probe", on_probe)):
         path = f"{app.config.routes_pathname_prefix}{name}"
         app.server.post(path, endpoint=name)(answering(answer))
+    opening.register(app)
     app.callback(
         Output(ids.DOWNLOADED, "data"),
         Input(ids.DOWNLOAD, "n_clicks"),
@@ -187,10 +190,5 @@ def register(app: Dash) -> None:
         )
 
 
-def _triggered(
-    config: Any, run: Any, theme: Any, data: Any, filename: Any, **_inputs: Any
-) -> dict[str, Any]:
-    trigger, value = ctx.triggered_id, ctx.triggered[0]["value"]
-    if trigger == ids.UPLOAD:
-        value = (filename, value)
-    return on_change(trigger, value, config, run, theme, data)
+def _triggered(config: Any, run: Any, theme: Any, data: Any, **_inputs: Any) -> dict[str, Any]:
+    return on_change(ctx.triggered_id, ctx.triggered[0]["value"], config, run, theme, data)

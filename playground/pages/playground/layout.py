@@ -10,6 +10,7 @@ from dash import dcc, html
 from playground.pages.playground.inspector import inspector_card
 from playground.pages.playground.left import data_card, training_card
 from playground.pages.playground.middle import network_card
+from playground.pages.playground.opening import opening_panel
 from playground.pages.playground.right import output_card
 from playground.pages.playground.tables import tables_panel
 from playground.presets import PRESETS
@@ -31,7 +32,7 @@ def layout() -> Any:
             action("full-screen", "screen", "Full screen, for a projector"),
             action("switch-theme", "theme", "Light or dark"),
         ],
-        html.Div([*_stores(), _bar(), _main(), tables_panel()]),
+        html.Div([*_stores(), _bar(), _main(), tables_panel(), opening_panel()]),
     )
 
 

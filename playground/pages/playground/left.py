@@ -59,14 +59,14 @@ def data_card() -> Any:
                     ),
                     controls.hint(
                         dcc.Upload(
-                            _button("Open a file (.npy)", "open-data-button"),
+                            _button("Open a file (CSV, NPY)", "open-data-button"),
                             id=ids.UPLOAD,
-                            accept=".npy",
+                            accept=".csv,.tsv,.txt,.npy",
                             multiple=False,
                         ),
-                        "Your own points: a NumPy array of n rows with two features and a label "
-                        "of two values, such as the lecture's UF_network.npy. It stays in this "
-                        "browser tab; the server keeps nothing of it.",
+                        "Your own data: a table with a row for each sample, as CSV or as a NumPy "
+                        "array such as the lecture's UF_network.npy. They stay in this browser "
+                        "tab; the server keeps nothing of them.",
                     ),
                 ],
                 className="stack",
@@ -131,6 +131,7 @@ def training_card() -> Any:
                     ),
                     *(optional(name, controls.number(name)) for name in CONSTANTS),
                     controls.select("output"),
+                    html.Div(id="output-note", className="aside small"),
                     controls.select("loss"),
                     controls.select("initializer"),
                     html.Div(

@@ -71,12 +71,22 @@ def _decision_map() -> list[Any]:
         html.Div(className="ramp"),
         html.Span(id="scale-high"),
     ]
-    shown = [controls.checkbox("show_test"), controls.checkbox("discretize")]
+    shown = [
+        controls.checkbox("show_test"),
+        controls.checkbox("discretize"),
+        html.Span(className="grow"),
+        controls.hint(
+            dmc.Button("Draw", id="draw", variant="default", size="compact-xs", n_clicks=0),
+            "Draw points of your own on the map: click adds one, dragging sprays, with shift the "
+            "other class, with ctrl the nearest one goes. Works while it trains.",
+        ),
+    ]
     return [
         html.Div(plane, className="plane"),
         html.Div(scale, className="legend"),
         html.Div(id="looks", className="legend"),
         html.Div(shown, className="legend"),
+        html.Div(id="drawing", className="legend", hidden=True),
     ]
 
 

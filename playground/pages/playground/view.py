@@ -21,7 +21,7 @@ from playground.pages.playground.names import (
 )
 from playground.pictures import geometry as geometry_of
 from playground.problems import AUTOMATIC
-from playground.session import View, facts, initial_spread, own_thumbnail
+from playground.session import View, facts, initial_spread, own_thumbnail, scaling
 from playground.ui import controls, ids
 
 HIDDEN = {"display": "none"}
@@ -47,6 +47,7 @@ OUTPUTS: dict[str, Any] = {
     "chips": {name: Output(f"chip-{name}", "children") for name in OWN_NAMES},
     "own_picture": Output(f"thumbnail-{OWN}", "src"),
     "complaint": Output(ids.FORMULA, "error"),
+    "scaling": Output("output-note", "children"),
     "spread": Output("initial-spread", "children"),
     "heads": Output(ids.layered("head", ALL), "style"),
     "widths": Output(ids.layered("width", ALL), "value"),
@@ -80,6 +81,7 @@ def view_props(view: View, data: Any = None) -> dict[str, Any]:
         },
         "own_picture": own_thumbnail(kept) if view.data is not None or view.opened else no_update,
         "complaint": view.complaint,
+        "scaling": scaling(config),
         "spread": initial_spread(config),
         **_heads(config),
     }
@@ -89,7 +91,7 @@ def _fields(config: Config, data: Any) -> dict[str, dict[str, str]]:
     shown = {name: applies(config) for name, applies in APPLIES.items()}
     shown |= {name: name in config.offered for name in OWN_NAMES}
     shown |= {
-        f"dataset-{name}": entry.problem == config.problem and (name != OWN or data is not None)
+        f"dataset-{name}": data is not None if name == OWN else entry.problem == config.problem
         for name, entry in DATA_SETS.items()
     }
     return {name: SHOWN if visible else HIDDEN for name, visible in shown.items()}

@@ -1,0 +1,88 @@
+"""Opening a file of data: what is in it, what may be picked, and what was; and points drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from playground.own_data import OwnData, drawn, from_table
+from playground.problems import PROBLEMS
+from playground.refused import DataRefused
+from playground.table import Table, guess, problems_for, read
+from playground.table import decode as decode_table
+from playground.table import encode as encode_table
+
+SHOWN_ROWS = 6
+
+
+def opened(name: str, content: bytes) -> dict[str, Any]:
+    """A file's table with what is most likely meant, as the page keeps it until it is used.
+    Raises DataRefused."""
+    table = read(name, content)
+    likely = guess(table)
+    return {
+        "table": encode_table(table),
+        "features": list(likely.features),
+        "targets": list(likely.targets),
+        "problem": likely.problem,
+    }
+
+
+def columns(table: Table) -> list[dict[str, str]]:
+    """The columns as a list offers them."""
+    return [
+        {"value": str(index), "label": column.name} for index, column in enumerate(table.columns)
+    ]
+
+
+def problems(table: Table, targets: list[int]) -> list[dict[str, str]]:
+    """The problems that these targets can pose, as a list offers them."""
+    return [{"value": name, "label": PROBLEMS[name].label} for name in problems_for(table, targets)]
+
+
+def preview(table: Table) -> tuple[list[str], list[list[str]]]:
+    """The columns' names and the first rows, as texts."""
+    rows = [
+        [
+            column.levels[int(column.values[row])] if column.levels else f"{column.values[row]:g}"
+            for column in table.columns
+        ]
+        for row in range(min(SHOWN_ROWS, table.rows))
+    ]
+    return [column.name for column in table.columns], rows
+
+
+def picked_data(value: Any) -> OwnData:
+    """The data of ``value``: a table as it is kept, and the numbers of the columns that were
+    picked. Raises DataRefused."""
+    if not isinstance(value, Mapping):
+        raise DataRefused("Choose a file first.")
+    table = decode_table(value.get("table"))
+    features = [_number(value.get(key)) for key in ("x", "y")]
+    targets = value.get("targets")
+    if not isinstance(targets, list) or not targets:
+        raise DataRefused("Choose at least one column as the target.")
+    problem = value.get("problem")
+    if not isinstance(problem, str) or not problem:
+        raise DataRefused("Choose a problem that suits the target.")
+    return from_table(table, features, [_number(target) for target in targets], problem)
+
+
+def _number(text: Any) -> int:
+    if not isinstance(text, str) or not text.isdecimal() or len(text) > 3:
+        raise DataRefused("Choose two columns as features.")
+    return int(text)
+
+
+def drawn_data(value: Any) -> OwnData:
+    """The data of points {"x": […], "y": […], "labels": […]}. Raises DataRefused."""
+    if not isinstance(value, Mapping):
+        raise DataRefused("There are no points.")
+    try:
+        x, y, labels = (np.array(value[key], dtype=float) for key in ("x", "y", "labels"))
+        points = np.column_stack([x, y])
+    except (KeyError, TypeError, ValueError):
+        raise DataRefused("The points that were drawn cannot be read.") from None
+    return drawn(points, labels)
