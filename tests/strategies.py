@@ -83,7 +83,7 @@ def configs(draw: st.DrawFn, **chosen: st.SearchStrategy[Any]) -> Config:
         return draw(chosen.get(name, values_of(SETTINGS[name].kind)))
 
     together = (
-        *("dataset", "problem", "own", "loss", "output", "rule"),
+        *("dataset", "problem", "own", "own_outputs", "loss", "output", "rule"),
         *("formulas", "features", "hidden", "activation"),
     )
     values = {name: one(name) for name in SETTINGS if name not in together}
@@ -94,6 +94,7 @@ def configs(draw: st.DrawFn, **chosen: st.SearchStrategy[Any]) -> Config:
     problem = PROBLEMS[data_set.problem]
     digests = values_of(SETTINGS["own"].kind).filter(bool)
     values["own"] = draw(chosen.get("own", digests)) if values["dataset"] == OWN else ""
+    values["own_outputs"] = 1
     losses = chosen.get("loss", st.sampled_from(list(problem.losses)))
     values["loss"] = draw(losses.filter(lambda loss: loss in problem.losses))
     outputs = st.sampled_from([AUTOMATIC, *problem.outputs(values["loss"])])

@@ -9,14 +9,26 @@ from hypothesis import strategies as st
 
 from datasets import DATASETS, DataSet
 from playground.data import Split, sample
+from playground.data.formula import parse
 
 BINARY = [name for name, data_set in DATASETS.items() if data_set.problem == "binary"]
 REGRESSION = [name for name, data_set in DATASETS.items() if data_set.problem == "regression"]
 PARTS = ("train_points", "train_labels", "test_points", "test_labels")
-NAMES = st.sampled_from(list(DATASETS))
+# All that make as many points as they are asked for
+DRAWN = [name for name in DATASETS if name != "iris"]
+NAMES = st.sampled_from(DRAWN)
 COUNTS = st.integers(2, 300)
 PERCENTS = st.integers(1, 99)
 SEEDS = st.integers(0, 2**31 - 1)
+
+
+def generate(
+    name: str, n: int, noise: int, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
+    """Points and labels of a data set as it is without choices; ``noise`` is in percent."""
+    rule = DATASETS[name].rule
+    x, labels = DATASETS[name].generate(n, noise / 100.0, rng, *([parse(rule)] if rule else []))
+    return x, labels
 
 
 def rows(points: np.ndarray, labels: np.ndarray) -> list[tuple[float, ...]]:
@@ -47,7 +59,7 @@ def test_both_parts_together_are_the_data_set(
     name: str, samples: int, noise: int, percent: int, seed: int
 ) -> None:
     split = sample(name, samples, noise, percent, seed)
-    made = DATASETS[name].generate(samples, noise / 100, np.random.default_rng(seed))
+    made = generate(name, samples, noise, np.random.default_rng(seed))
     assert sorted(training_rows(split) + held_out_rows(split)) == rows(*made)
 
 
@@ -150,7 +162,7 @@ def test_without_more_the_split_is_the_shuffled_data_set_bit_for_bit(
     name: str, samples: int, noise: int, percent: int, seed: int
 ) -> None:
     rng = np.random.default_rng(seed)
-    points, labels = DATASETS[name].generate(samples, noise / 100.0, rng)
+    points, labels = generate(name, samples, noise, rng)
     order = rng.permutation(samples)
     made = everything(sample(name, samples, noise, percent, seed))
     np.testing.assert_array_equal(made[0], points[order])
@@ -188,13 +200,15 @@ def test_every_choice_gives_as_many_finite_points_the_same_again(
     split = sample(*choice)
     points, labels = everything(split)
     assert points.shape == (samples, 2)
-    assert labels.shape == (samples,)
+    outputs = DATASETS[name].outputs
+    assert labels.shape == ((samples,) if outputs == 1 else (samples, outputs))
     assert np.isfinite(points).all()
     assert np.isfinite(labels).all()
     assert min(len(split.train_labels), len(split.test_labels)) >= 1
     assert len(split.train_points) == len(sample(name, samples, noise, percent, seed).train_points)
-    if name in BINARY:
-        assert np.isin(labels, [-1.0, 1.0]).all()
+    kinds = {"binary": [-1, 1], "multiclass": [0, 1, 2], "multilabel": [0, 1]}
+    if (kind := DATASETS[name].problem) in kinds:
+        assert np.isin(labels, kinds[kind]).all()
     assert not any(getattr(split, part).flags.writeable for part in PARTS)
     sample.cache_clear()
     assert_same(split, sample(*choice))
@@ -261,7 +275,7 @@ def test_a_class_of_which_there_are_too_few_stays_whole(
 def test_an_uneven_set_is_chosen_from_a_pool_twice_as_large(
     name: str, samples: int, noise: int, seed: int, imbalance: int
 ) -> None:
-    pool = DATASETS[name].generate(2 * samples, noise / 100.0, np.random.default_rng(seed))
+    pool = generate(name, 2 * samples, noise, np.random.default_rng(seed))
     of_pool = rows(*pool)
     points, labels = everything(sample(name, samples, noise, 50, seed, imbalance))
     assert set(rows(points, labels)) <= set(of_pool)
@@ -301,6 +315,35 @@ def test_there_is_nothing_to_imbalance_without_classes(name: str) -> None:
     assert_same(sample(name, 100, 10, 50, 1), sample(name, 100, 10, 50, 1, 60))
 
 
+CLASSES = ["blobs", "pinwheel", "rings", "arms"]
+
+
+@pytest.mark.parametrize("name", CLASSES)
+@pytest.mark.parametrize(("classes", "expected"), [(3, 100), (5, 60), (10, 30)])
+def test_there_are_as_many_classes_as_asked_for(name: str, classes: int, expected: int) -> None:
+    _, labels = everything(sample(name, 300, 20, 50, 1, classes=classes))
+    np.testing.assert_array_equal(np.bincount(labels.astype(int)), [expected] * classes)
+
+
+@pytest.mark.parametrize("name", CLASSES)
+# Of a pool of 600, each class has 600 / K: the last one keeps half, and of n points it has
+# n (1 − p) / (K − p) then.
+@pytest.mark.parametrize(("classes", "expected"), [(3, 60), (4, 43), (10, 16)])
+def test_the_last_of_several_classes_is_made_rarer(name: str, classes: int, expected: int) -> None:
+    _, labels = everything(sample(name, 300, 0, 50, 1, 50, classes=classes))
+    counts = np.bincount(labels.astype(int), minlength=classes)
+    assert counts.sum() == 300
+    assert counts[-1] == expected
+    # The others share the rest by chance: five standard errors
+    others = (300 - expected) / (classes - 1)
+    np.testing.assert_allclose(counts[:-1], others, atol=5 * others**0.5)
+
+
+@pytest.mark.parametrize("name", ["regions", "email", "sine", "function", "box"])
+def test_several_labels_and_numbers_are_no_classes_to_be_made_rarer(name: str) -> None:
+    assert_same(sample(name, 100, 10, 50, 1), sample(name, 100, 10, 50, 1, 60))
+
+
 # Outliers
 
 ANY_SHARE = pytest.mark.parametrize(
@@ -309,7 +352,7 @@ ANY_SHARE = pytest.mark.parametrize(
 )
 
 
-@pytest.mark.parametrize("name", BINARY)
+@pytest.mark.parametrize("name", [*BINARY, *CLASSES, "regions", "email"])
 @ANY_SHARE
 def test_outliers_of_a_class_are_moved_and_keep_their_label(
     name: str, samples: int, outliers: int, expected: int
@@ -326,7 +369,7 @@ def test_outliers_of_a_class_are_moved_and_keep_their_label(
     assert (distance <= 2.5 + 1e-12).all()
 
 
-@pytest.mark.parametrize("name", REGRESSION)
+@pytest.mark.parametrize("name", [*REGRESSION, "sine", "cubic", "function"])
 @ANY_SHARE
 def test_outliers_of_a_surface_lie_above_or_below_it(
     name: str, samples: int, outliers: int, expected: int
@@ -336,6 +379,16 @@ def test_outliers_of_a_surface_lie_above_or_below_it(
     np.testing.assert_array_equal(same, points)
     moved = spoilt != labels
     assert moved.sum() == expected
+    np.testing.assert_allclose(np.abs(spoilt - labels)[moved], 2.5, rtol=1e-12)
+
+
+@pytest.mark.parametrize("name", ["centre", "box"])
+def test_an_outlier_of_several_numbers_has_all_of_them_wrong(name: str) -> None:
+    points, labels = everything(sample(name, 200, 0, 50, 1))
+    same, spoilt = everything(sample(name, 200, 0, 50, 1, 0, 10, 2.5))
+    np.testing.assert_array_equal(same, points)
+    moved = (spoilt != labels).any(axis=1)
+    assert moved.sum() == 20
     np.testing.assert_allclose(np.abs(spoilt - labels)[moved], 2.5, rtol=1e-12)
 
 
@@ -366,16 +419,16 @@ def test_an_outlier_never_leaves_the_picture() -> None:
     np.testing.assert_array_equal(np.abs(spoilt[moved]).max(axis=1), 6.0)
 
 
-@pytest.mark.parametrize("name", DATASETS)
+@pytest.mark.parametrize("name", DRAWN)
 def test_outliers_are_in_both_parts_by_chance(name: str) -> None:
     clean, clean_labels = everything(sample(name, 1000, 0, 60, 1))
     spoilt, labels = everything(sample(name, 1000, 0, 60, 1, 0, 30, 1.0))
-    wrong = (spoilt != clean).any(axis=1) | (labels != clean_labels)
+    wrong = (np.c_[spoilt, labels] != np.c_[clean, clean_labels]).any(axis=1)
     # 30 % of 600, without replacement from 1,000: five standard errors
     assert wrong[:600].sum() == pytest.approx(180, abs=36)
 
 
-@pytest.mark.parametrize("name", DATASETS)
+@pytest.mark.parametrize("name", DRAWN)
 def test_more_outliers_leave_those_that_there_were(name: str) -> None:
     clean, few, many = (
         np.column_stack(everything(sample(name, 300, 10, 50, 1, 40, share, 1.5)))
