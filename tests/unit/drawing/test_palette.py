@@ -5,7 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.drawing.palette import BORDER, FIRST, RAMP, THEMES, Theme, quantize, rgb
+from playground.drawing.palette import (
+    BORDER,
+    FIRST,
+    HUES,
+    RAMP,
+    SHADES,
+    THEMES,
+    Theme,
+    quantize,
+    rgb,
+    shade,
+)
 
 ORANGE, BLUE = (0xF5, 0x93, 0x22), (0x08, 0x77, 0xBD)
 each_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
@@ -74,3 +85,66 @@ def test_borders_are_apart_from_the_ramp() -> None:
     assert FIRST == BORDER + 1
     assert (colours[:FIRST] == rgb(theme.border)).all()
     assert len(theme.opacities) <= FIRST
+
+
+# --- several hues -------------------------------------------------------------------------
+
+
+def entries(theme: Theme, colours: tuple[str, ...] = HUES) -> np.ndarray:
+    """The palette of several hues: (entries, 3)."""
+    return np.frombuffer(theme.shades(colours).colours, np.uint8).reshape(-1, 3).astype(int)
+
+
+@each_theme
+def test_ten_hues_of_twelve_steps_stand_behind_the_same_borders(theme: Theme) -> None:
+    palette = entries(theme)
+    # 1 clear one, 5 of the border, 10 · 12 shades: no more than the ramp's palette has.
+    assert len(palette) == 1 + 5 + 10 * 12
+    assert len(palette) <= len(theme.colours) // 3
+    assert (palette[:FIRST] == rgb(theme.border)).all()
+    assert theme.shades(HUES).opacities == theme.opacities
+    assert len(theme.opacities) <= FIRST
+
+
+@each_theme
+def test_every_hue_leads_straight_from_the_neutral_colour_to_its_own(theme: Theme) -> None:
+    palette = entries(theme)
+    zero = np.array(rgb(theme.zero))
+    for hue, colour in enumerate(HUES):
+        for step in range(12):
+            expected = zero + (np.array(rgb(colour)) - zero) * step / 11
+            found = palette[6 + 12 * hue + step]
+            assert np.abs(found - expected).max() <= 0.5 + 1e-9, (hue, step)
+
+
+def test_fewer_hues_have_a_smaller_palette() -> None:
+    theme = THEMES["dark"]
+    np.testing.assert_array_equal(entries(theme, HUES[:3]), entries(theme)[: FIRST + 3 * SHADES])
+
+
+def test_the_hues_are_told_apart_from_each_other_and_from_neutral_in_both_themes() -> None:
+    for theme in THEMES.values():
+        full = np.array([*map(rgb, HUES), rgb(theme.zero)])
+        apart = np.abs(full[:, None] - full[None]).sum(axis=2)
+        assert apart[~np.eye(len(full), dtype=bool)].min() > 40
+
+
+@pytest.mark.parametrize(
+    ("strength", "step"),
+    [
+        # The nearest of 0 … 11
+        *((0.0, 0), (0.04, 0), (0.05, 1), (0.5, 6), (0.95, 10), (0.96, 11), (1.0, 11)),
+        # and the ends beyond them
+        *((-3.0, 0), (1e30, 11), (-np.inf, 0), (np.inf, 11)),
+    ],
+)
+@pytest.mark.parametrize("hue", [0, 4, 9])
+def test_a_strength_is_the_nearest_step_of_its_hue(hue: int, strength: float, step: int) -> None:
+    found = shade(np.array([hue]), np.array([strength]))
+    assert found.tolist() == [6 + 12 * hue + step]
+    assert found.dtype == np.uint8
+
+
+def test_a_strength_that_is_no_number_is_a_step_of_its_hue_all_the_same() -> None:
+    (found,) = shade(np.array([9]), np.array([np.nan]))
+    assert FIRST + 9 * SHADES <= found < FIRST + 10 * SHADES

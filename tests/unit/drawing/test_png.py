@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.drawing.palette import BORDER, FIRST, LIGHT, RAMP, THEMES, TRANSPARENT, Theme
+from playground.drawing.palette import (
+    BORDER,
+    FIRST,
+    HUES,
+    LIGHT,
+    RAMP,
+    SHADES,
+    THEMES,
+    TRANSPARENT,
+    Theme,
+)
 from playground.drawing.png import data_uri, encode
 from tests.unit.drawing.decoder import chunks, decode, decode_uri
 
@@ -39,6 +49,23 @@ def test_the_palette_is_the_theme_s(theme: Theme) -> None:
     assert picture.opacities[TRANSPARENT] == 0
     assert (np.diff(picture.opacities[: BORDER + 1]) > 0).all()
     assert (picture.opacities[BORDER:] == 255).all()
+
+
+@each_theme
+@pytest.mark.parametrize("hues", [3, 8, 10])
+def test_a_picture_in_several_hues_has_their_palette_and_the_same_borders(
+    theme: Theme, hues: int
+) -> None:
+    palette = theme.shades(HUES[:hues])
+    indices = np.arange(FIRST + hues * SHADES, dtype=np.uint8)[None]
+    picture = decode(encode(indices, palette))
+    np.testing.assert_array_equal(picture.indices, indices)
+    assert picture.colours.tobytes() == palette.colours
+    plain = decode(encode(np.zeros((2, 2), np.uint8), theme))
+    for entry in range(FIRST):
+        assert picture.opacities[entry] == plain.opacities[entry]
+        assert picture.colours[entry].tolist() == plain.colours[entry].tolist()
+    assert (picture.opacities[FIRST:] == 255).all()
 
 
 def test_a_data_uri_holds_the_same_bytes() -> None:

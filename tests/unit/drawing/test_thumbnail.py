@@ -1,5 +1,5 @@
-"""Thumbnails: the points of a data set, each class in its colour and symbol, each height in its
-shade."""
+"""Thumbnails: the points of a data set, each group in its colour, each height in its shade, and
+curves and places where they belong."""
 
 import re
 from xml.etree import ElementTree
@@ -8,12 +8,20 @@ import numpy as np
 import pytest
 
 from datasets import DATASETS
+from playground.data import sample
+from playground.drawing.palette import HUES
 from playground.drawing.thumbnail import POINTS, SIDE, miniature, thumbnail
+from playground.drawing.views import COMBINATIONS
 from tests.unit.drawing.decoder import svg_of
 
 SVG = "{http://www.w3.org/2000/svg}"
-BINARY = [name for name, data_set in DATASETS.items() if data_set.problem == "binary"]
-REGRESSION = [name for name, data_set in DATASETS.items() if data_set.problem == "regression"]
+
+
+def of_problem(problem: str) -> list[str]:
+    return [name for name, data_set in DATASETS.items() if data_set.problem == problem]
+
+
+BINARY, REGRESSION = of_problem("binary"), of_problem("regression")
 MARK = re.compile(r"M(-?[\d.]+) (-?[\d.]+)h0")
 
 
@@ -41,8 +49,70 @@ def test_both_classes_are_drawn_each_in_its_way(name: str) -> None:
     assert sum(counts) == 0.9 * POINTS
 
 
+def sample_of(name: str) -> tuple[np.ndarray, np.ndarray]:
+    """Points (n, 2) and labels of those that are drawn."""
+    split = sample(name, POINTS, 0, 90, 1)
+    return split.train_points, split.train_labels
+
+
+def on_the_picture(places: np.ndarray) -> np.ndarray:
+    """Places of the plane as they are written: 48 units for 12, down is up."""
+    return np.array(places) * [4, -4] + 24
+
+
+def check_groups(name: str, groups: np.ndarray, colours: tuple[str, ...]) -> None:
+    """Each group is drawn where its points are, in its colour; the first one round, the others
+    square."""
+    drawn, (points, _) = marks(name), sample_of(name)
+    assert sum(map(len, drawn.values())) == len(points)
+    for group in np.unique(groups):
+        cap = "round" if group == 0 else "square"
+        places = on_the_picture(points[groups == group])
+        np.testing.assert_allclose(drawn[colours[group], cap], places, atol=0.051)
+
+
+@pytest.mark.parametrize("name", of_problem("multiclass"))
+def test_three_classes_are_drawn_in_three_hues(name: str) -> None:
+    _, labels = sample_of(name)
+    assert set(labels) == {0.0, 1.0, 2.0}
+    check_groups(name, labels.astype(int), HUES)
+
+
+@pytest.mark.parametrize("name", of_problem("multilabel"))
+def test_every_combination_of_labels_is_drawn_in_its_colour(name: str) -> None:
+    _, labels = sample_of(name)
+    groups = [sum(2**bit for bit, on in enumerate(row) if on) for row in labels.tolist()]
+    assert len(set(groups)) >= 4
+    check_groups(name, np.array(groups), COMBINATIONS)
+
+
+@pytest.mark.parametrize("name", of_problem("curve"))
+def test_a_curve_is_drawn_over_its_only_input(name: str) -> None:
+    drawn, (points, labels) = marks(name), sample_of(name)
+    assert {cap for _, cap in drawn} == {"round"}
+    places = on_the_picture(np.column_stack([points[:, 0], 5.0 * labels]))
+    check_places(drawn, places)
+
+
+@pytest.mark.parametrize("name", of_problem("places"))
+def test_places_are_drawn_where_they_are(name: str) -> None:
+    drawn, (_, labels) = marks(name), sample_of(name)
+    assert {cap for _, cap in drawn} == {"round"}
+    check_places(drawn, on_the_picture(5.0 * labels[:, :2]))
+
+
+def check_places(drawn: dict[tuple[str, str], np.ndarray], places: np.ndarray) -> None:
+    """The marks, whatever their colours, are at these places."""
+    found = np.concatenate(list(drawn.values()))
+    assert len(found) == len(places)
+    written = np.round(places, 1)
+    np.testing.assert_allclose(
+        found[np.lexsort(found.T)], written[np.lexsort(written.T)], atol=0.101
+    )
+
+
 @pytest.mark.parametrize("name", DATASETS)
-def test_points_are_where_they_belong(name: str) -> None:
+def test_points_are_within_the_picture(name: str) -> None:
     every = np.concatenate(list(marks(name).values()))
     within = ((every >= 0) & (every <= SIDE)).all(axis=1)
     assert within.mean() > 0.98
@@ -61,7 +131,8 @@ def saturation(colour: str) -> int:
     return max(channels) - min(channels)
 
 
-@pytest.mark.parametrize("name", REGRESSION)
+# The saddle's and the ripple's heights lie nearer to the middle: some shades are not needed.
+@pytest.mark.parametrize("name", ["plane", "multi-gauss"])
 def test_heights_are_round_marks_in_seven_shades_from_orange_to_blue(name: str) -> None:
     drawn = marks(name)
     colours = [colour for colour, _ in drawn]
@@ -76,8 +147,21 @@ def test_heights_are_round_marks_in_seven_shades_from_orange_to_blue(name: str) 
 
 
 @pytest.mark.parametrize("name", REGRESSION)
-def test_heights_keep_a_thumbnail_small(name: str) -> None:
-    assert len(thumbnail(name)) < 1.4 * len(thumbnail("gauss"))
+def test_heights_are_drawn_in_the_shade_of_the_nearest_third(name: str) -> None:
+    drawn, (points, labels) = marks(name), sample_of(name)
+    levels = np.rint(3.0 * np.clip(labels, -1.0, 1.0))
+    assert len(drawn) == len(set(levels))
+    for level, ((colour, cap), places) in zip(sorted(set(levels)), drawn.items(), strict=True):
+        written = on_the_picture(points[levels == level])
+        np.testing.assert_allclose(places, written, atol=0.051)
+        assert cap == "round"
+        orange = int(colour[1:3], 16) > int(colour[5:7], 16)
+        assert level == 0 or orange == (level < 0)
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_colours_keep_a_thumbnail_small(name: str) -> None:
+    assert len(thumbnail(name)) < 1.6 * len(thumbnail("gauss"))
 
 
 def test_the_plane_rises_in_steps_from_bottom_left_to_top_right() -> None:
@@ -111,7 +195,7 @@ def test_hills_are_blue_and_hollows_orange_and_level_ground_is_grey() -> None:
 
 def test_any_points_can_be_drawn_in_small() -> None:
     points = np.array([[-6.0, 6.0], [6.0, -6.0], [0.0, 3.0]])
-    drawn = read(miniature(points, np.array([-1.0, 1.0, 1.0])))
+    drawn = read(miniature("binary", points, np.array([-1.0, 1.0, 1.0]), ()))
     # 48 units for 12 of the plane; down is up.
     assert {key: places.tolist() for key, places in drawn.items()} == {
         ("#f59322", "round"): [[0.0, 0.0]],
@@ -120,7 +204,7 @@ def test_any_points_can_be_drawn_in_small() -> None:
 
 
 def test_numbers_beyond_one_are_drawn_full_and_round() -> None:
-    drawn = read(miniature(np.zeros((3, 2)), np.array([-7.0, 0.9, 7.0]), classes=False))
+    drawn = read(miniature("regression", np.zeros((3, 2)), np.array([-7.0, 0.9, 7.0]), ()))
     assert {key: len(places) for key, places in drawn.items()} == {
         ("#f59322", "round"): 1,
         ("#0877bd", "round"): 2,
@@ -129,6 +213,17 @@ def test_numbers_beyond_one_are_drawn_full_and_round() -> None:
 
 def test_of_many_points_the_first_are_drawn() -> None:
     points = np.column_stack([np.linspace(-6, 6, 3 * POINTS), np.zeros(3 * POINTS)])
-    (places,) = read(miniature(points, np.ones(3 * POINTS))).values()
+    drawn = read(miniature("binary", points, np.ones(3 * POINTS), ()))
+    assert len(drawn["#f59322", "round"]) == 0
+    places = drawn["#0877bd", "square"]
     assert len(places) == POINTS
     assert places[:, 0].max() < SIDE / 3 + 0.1
+
+
+def test_up_to_ten_classes_can_be_drawn_in_small() -> None:
+    points = np.column_stack([np.arange(10) - 5.0, np.zeros(10)])
+    drawn = read(miniature("multiclass", points, np.arange(10.0), list("ABCDEFGHIJ")))
+    assert [colour for colour, _ in drawn] == list(HUES)
+    assert [places.tolist() for places in drawn.values()] == [
+        [[4.0 * place + 4.0, 24.0]] for place in range(10)
+    ]

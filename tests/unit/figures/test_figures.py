@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ import pytest
 
 from playground.drawing.diagram import HEIGHT, MOST_DRAWN, diagram
 from playground.drawing.palette import NEGATIVE, POSITIVE, THEMES, Theme
+from playground.drawing.views import VIEWS, Look
 from playground.figures import (
     links_figure,
     loss_figure,
@@ -34,29 +35,36 @@ from playground.pictures import grid_axis
 SIZES = (3, 5, 2, 1)
 GEOMETRY = diagram(SIZES, 4, (0, 2, 3))
 LABELS = ["x₁", "x₂", "x₁²", "sin x₁"]
-CLASSES = (-1.0, 1.0)
+SIDES = VIEWS["sides"].looks(())
+TEN = VIEWS["classes"].looks("ABCDEFGHIJ")
+EIGHT = VIEWS["combinations"].looks("ABC")
+# Where the samples stand, the number of each one's look, and its value
+Part = tuple[np.ndarray, np.ndarray, np.ndarray]
 MOSAICS = [f"data:image/png;base64,{name}" for name in ("AAAA", "BBBB", "CCCC", "DDDD")]
 # Of the test part, nothing is of the second class.
 MATRICES = {"training": np.array([[1200, 400], [0, 9]]), "test": np.array([[3, 1], [0, 0]])}
 SOURCE = "data:image/svg+xml,x"
 
 
-def make_parts(train: int = 60, test: int = 40) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """Points and labels; the test points lie apart from the training points."""
+def make_parts(train: int = 60, test: int = 40, looks: int = 2) -> dict[str, Part]:
+    """Samples of every look; the test points lie apart from the training points."""
     rng = np.random.default_rng(2)
-    parts = {}
-    for part, count, low in (("train", train, -6.0), ("test", test, 1.0)):
-        labels = np.where(np.arange(count) % 3 == 0, 1.0, -1.0)
-        parts[part] = (rng.uniform(low, low + 5.0, (count, 2)), labels)
-    return parts
+    return {
+        part: (
+            rng.uniform(low, low + 5.0, (count, 2)),
+            7 * np.arange(count) % looks,
+            rng.normal(size=count),
+        )
+        for part, count, low in (("train", train, -6.0), ("test", test, 1.0))
+    }
 
 
 def make_points(
     theme: Theme = THEMES["light"],
-    parts: dict[str, tuple[np.ndarray, np.ndarray]] | None = None,
-    classes: tuple[float, ...] = CLASSES,
+    parts: dict[str, Part] | None = None,
+    looks: Sequence[Look] = SIDES,
 ) -> dict[str, Any]:
-    return points_figure(6.0, grid_axis(64), parts or make_parts(), classes, theme)
+    return points_figure(6.0, grid_axis(64), parts or make_parts(), looks, theme)
 
 
 def numbers(packed: dict[str, str]) -> np.ndarray:
@@ -71,7 +79,9 @@ MAKERS: dict[str, Callable[[Theme], dict[str, Any]]] = {
     "links": lambda theme: links_figure(theme=theme, source=SOURCE),
     "picture": lambda theme: picture_figure(6.0, theme=theme, source=SOURCE),
     "points": make_points,
-    "valued points": lambda theme: make_points(theme, classes=()),
+    "points of ten classes": lambda theme: make_points(theme, make_parts(looks=10), TEN),
+    "points of eight combinations": lambda theme: make_points(theme, make_parts(looks=8), EIGHT),
+    "valued points": lambda theme: make_points(theme, looks=()),
     "loss": lambda theme: loss_figure([0, 1, 2], [0.5, 0.4, 0.3], [0.6, 0.5, 0.4], theme),
     "incoming": lambda theme: incoming_figure(["x₁", "bias"], np.array([0.5, -1.0]), theme),
     "norms": lambda theme: norms_figure(["layer 1", "output"], theme),
@@ -228,55 +238,62 @@ def test_the_picture_covers_the_plane_exactly() -> None:
     assert layout["xaxis"]["range"] == layout["yaxis"]["range"] == [-6.0, 6.0]
 
 
-def test_points_are_split_by_class_and_part() -> None:
-    parts = make_parts()
-    traces = make_points(parts=parts)["data"][FIRST_POINTS:-1]
-    assert [trace["name"] for trace in traces] == [
-        "class −1, training",
-        "class +1, training",
-        "class −1, test",
-        "class +1, test",
-    ]
-    groups = [(part, label) for part in ("train", "test") for label in (-1.0, 1.0)]
-    for trace, (part, label) in zip(traces, groups, strict=True):
-        points, labels = parts[part]
+@pytest.mark.parametrize("looks", [SIDES, TEN, EIGHT], ids=["sides", "ten", "eight"])
+@each_theme
+def test_points_are_split_by_look_and_part(theme: Theme, looks: list[Look]) -> None:
+    parts = make_parts(looks=len(looks))
+    traces = make_points(theme, parts, looks)["data"][FIRST_POINTS:-1]
+    expected = [(part, group) for part in ("train", "test") for group in range(len(looks))]
+    for trace, (part, group) in zip(traces, expected, strict=True):
+        spots, groups, _ = parts[part]
         drawn = np.column_stack([trace["x"], trace["y"]])
-        np.testing.assert_allclose(drawn, points[labels == label], atol=5e-4)
+        np.testing.assert_allclose(drawn, spots[groups == group], atol=5e-4)
         assert trace["visible"] is (part == "train")
         assert trace["meta"] == part
-        colour = POSITIVE if label > 0 else NEGATIVE
-        marker = trace["marker"]
-        assert marker["symbol"] == ("square" if label > 0 else "circle")
-        assert (marker["color"] if part == "train" else marker["line"]["color"]) == colour
-        assert marker["color"] != marker["line"]["color"]
+        look, marker = looks[group], trace["marker"]
+        assert trace["name"] == f"{look.name}, {'training' if part == 'train' else 'test'}"
+        assert marker["symbol"] == look.symbol
+        # Full, or hollow in an outline of the same colour
+        fill, outline = marker["color"], marker["line"]["color"]
+        full = (look.colour, theme.outline)
+        assert (fill, outline) == (full if part == "train" else (theme.card, look.colour))
+
+
+def test_two_sides_are_orange_circles_and_blue_squares() -> None:
+    traces = make_points()["data"][FIRST_POINTS:-1]
+    seen = [(t["name"], t["marker"]["symbol"], t["marker"]["color"]) for t in traces[:2]]
+    assert seen == [
+        ("class −1, training", "circle", NEGATIVE),
+        ("class +1, training", "square", POSITIVE),
+    ]
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_where_there_are_no_classes_points_are_coloured_by_their_value(theme: Theme) -> None:
     rng = np.random.default_rng(4)
     parts = {
-        part: (rng.uniform(-6, 6, (count, 2)), rng.normal(size=count))
+        part: (rng.uniform(-6, 6, (count, 2)), np.zeros(count, int), rng.normal(size=count))
         for part, count in (("train", 30), ("test", 20))
     }
-    train, test = make_points(theme, parts, classes=())["data"][FIRST_POINTS:-1]
+    train, test = make_points(theme, parts, looks=())["data"][FIRST_POINTS:-1]
     assert (train["name"], test["name"]) == ("points, training", "points, test")
     assert (train["visible"], test["visible"]) == (True, False)
     assert train["marker"]["symbol"] != test["marker"]["symbol"]
-    for trace, (points, labels) in zip((train, test), parts.values(), strict=True):
+    for trace, (spots, _, values) in zip((train, test), parts.values(), strict=True):
         drawn = np.column_stack([trace["x"], trace["y"]])
-        np.testing.assert_allclose(drawn, points, atol=5e-4)
+        np.testing.assert_allclose(drawn, spots, atol=5e-4)
         marker = trace["marker"]
-        np.testing.assert_array_equal(numbers(marker["color"]), labels.astype(np.float32))
+        np.testing.assert_array_equal(numbers(marker["color"]), values.astype(np.float32))
         # As on the map: orange at −1 and below, neutral at 0, blue at +1 and above.
         assert (marker["cmin"], marker["cmax"]) == (-1, 1)
         assert marker["colorscale"] == [[0, NEGATIVE], [0.5, theme.zero], [1, POSITIVE]]
 
 
-@pytest.mark.parametrize("classes", [CLASSES, ()])
+@pytest.mark.parametrize("looks", [SIDES, ()], ids=["sides", "values"])
 def test_above_all_points_a_trace_waits_for_the_samples_of_a_mini_batch(
-    classes: tuple[float, ...],
+    looks: Sequence[Look],
 ) -> None:
-    *others, last = make_points(classes=classes)["data"]
+    *others, last = make_points(looks=looks)["data"]
     assert last["meta"] == "batch"
     assert (last["x"], last["y"], last["visible"]) == ([], [], False)
     assert last["marker"]["symbol"].endswith("-open")
@@ -289,8 +306,8 @@ def test_many_points_are_drawn_smaller() -> None:
     assert many["marker"]["size"] < few["marker"]["size"]
 
 
-def test_a_class_without_points_is_an_empty_trace() -> None:
-    nothing = (np.empty((0, 2)), np.empty(0))
+def test_a_look_without_points_is_an_empty_trace() -> None:
+    nothing = (np.empty((0, 2)), np.empty(0, int), np.empty(0))
     figure = make_points(parts={"train": nothing, "test": nothing})
     assert len(figure["data"]) == FIRST_POINTS + 4 + 1
     assert all(trace["x"] == [] for trace in figure["data"][FIRST_POINTS:])
