@@ -27,6 +27,8 @@ from playground.table import encode as encode_table
 FORMAT = 2
 # Points fill this much of the plane on each side of the origin.
 REACH = 5.0
+# As many as the map has colours for all combinations of.
+MOST_LABELS = 3
 FEWEST_DRAWN, MOST_DRAWN = 4, 5000
 _UNREADABLE = "Your stored data cannot be read."
 _GONE = "Your own data are not here any more."
@@ -76,11 +78,14 @@ def from_table(
     table: Table, features: Sequence[int], targets: Sequence[int], problem: str
 ) -> OwnData:
     """Two columns as features and one or more as target. Raises DataRefused."""
+    picked(table, features, targets, problem)  # which says what is wrong with the choice
+    # The others would only travel along.
+    kept = Table(table.name, tuple(table.columns[index] for index in (*features, *targets)))
     stored = {
         "version": FORMAT,
-        "table": encode_table(table),
-        "features": list(features),
-        "targets": list(targets),
+        "table": encode_table(kept),
+        "features": [0, 1],
+        "targets": list(range(2, 2 + len(targets))),
         "problem": problem,
     }
     return decode(stored)
@@ -116,6 +121,8 @@ def _picked(stored: Mapping[str, Any], digest: str) -> OwnData:
     problem = stored.get("problem")
     if not isinstance(problem, str):
         raise DataRefused(_UNREADABLE)
+    if len(targets) > MOST_LABELS:
+        raise DataRefused(f"At most {MOST_LABELS} labels can be shown together; choose fewer.")
     raw, labels = picked(table, features, targets, problem)
     centre = (raw.max(axis=0) + raw.min(axis=0)) / 2
     unit = np.ptp(raw, axis=0) / (2 * REACH)

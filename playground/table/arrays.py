@@ -10,7 +10,7 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
-from playground.own_data import DataRefused
+from playground.refused import DataRefused
 from playground.table.cells import column
 from playground.table.table import Column, check_size, column_names, number_column
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from playground.own_data import DataRefused
+from playground.refused import DataRefused
 from playground.table.table import (
     LONGEST,
     Column,

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 import numpy as np
 
-from playground.own_data import DataRefused
+from playground.refused import DataRefused
 from playground.table.table import Array, Column, Table, called
 
 MOST_CLASSES = 10

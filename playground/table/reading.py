@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playground.own_data import DataRefused
+from playground.refused import DataRefused
 from playground.table import arrays, separated
 from playground.table.table import LARGEST_FILE, Table, file_name
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from playground.own_data import DataRefused
+from playground.refused import DataRefused
 from playground.table.cells import column, missing, number, of_numbers
 from playground.table.table import (
     MOST_COLUMNS,

@@ -10,7 +10,7 @@ from typing import Any, TypeGuard
 
 import numpy as np
 
-from playground.own_data import DataRefused
+from playground.refused import DataRefused
 from playground.table.table import (
     LARGEST_FILE,
     LONGEST,

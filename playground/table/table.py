@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.own_data import DataRefused
+from playground.refused import DataRefused
 
 Array = NDArray[np.float64]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.own_data import DataRefused
+from playground.refused import DataRefused
 from playground.table import Guess, Table, class_names, guess, picked, problems_for, read
 from tests.sentences import check_sentence
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.own_data import DataRefused
+from playground.refused import DataRefused
 from playground.table import Table, read
 from playground.table.table import (
     FEWEST_ROWS,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from playground.own_data import DataRefused
+from playground.refused import DataRefused
 from playground.table import Column, Table, decode, encode, read
 from playground.table.table import LARGEST_NUMBER, LONGEST, MOST_COLUMNS, MOST_ROWS
 from tests.files import npy
