@@ -50,7 +50,8 @@ class View:
     ``spots(points, labels)`` is where samples stand on the plane, (n, 2). ``answer(signed)`` makes
     palette entries of all outputs at a point, (…, outputs) on the labels' scale, of ``palette``;
     ``tiles`` those of each output's own map, (outputs, …), of ``tile_palette``. ``decided`` makes
-    ±1 of outputs (…, outputs), as their answer is. ``sketch`` draws the answer as lines instead. ``plane``: whether the large map shows the plane of the features.
+    ±1 of outputs (…, outputs), as their answer is. ``sketch`` draws the answer as lines instead.
+    ``plane``: whether the large map shows the plane of the features.
     """
 
     looks: Callable[[Sequence[str]], list[Look]]
