@@ -1,16 +1,33 @@
 """What a network looks like: maps, mosaics and exact values, against the plainest formulas."""
 
+import re
+from typing import Any
+from xml.etree import ElementTree
+
 import numpy as np
 import pytest
 
-from playground.config import DEFAULT, Config
+from playground.config import DEFAULT, Config, standard_for
 from playground.drawing.diagram import FEW, MOST_DRAWN, diagram
 from playground.drawing.links import links_svg
-from playground.drawing.palette import FIRST, LIGHT, RAMP, THEMES, TRANSPARENT, Theme
+from playground.drawing.palette import (
+    FIRST,
+    HUES,
+    LIGHT,
+    NEGATIVE,
+    POSITIVE,
+    RAMP,
+    SHADES,
+    THEMES,
+    TRANSPARENT,
+    Theme,
+)
 from playground.drawing.tiles import GAP, TILE
-from playground.learner import initial_network
+from playground.drawing.views import COMBINATIONS
+from playground.learner import Learner, initial_network, initial_run
 from playground.nn import MLP
 from playground.pictures import FINE_GRID, GRID, Pictures, geometry, grid_axis, grid_points
+from playground.problems import PROBLEMS
 from tests.strategies import FORMULAS
 from tests.unit import plain
 from tests.unit.drawing.decoder import Picture, decode_uri, svg_of
@@ -293,6 +310,207 @@ def test_pictures_wear_the_colours_of_the_theme(name: str) -> None:
         assert decode_uri(uri).colours.tobytes() == THEMES[name].colours
 
 
+# --- several classes, several labels ------------------------------------------------------
+
+CLASSES = CONFIG.changed(
+    problem="multiclass", dataset="blobs", classes=4, loss="categorical_cross_entropy"
+)
+LABELS = CONFIG.changed(problem="multilabel", dataset="regions", loss="binary_cross_entropy")
+# Half a step, and float32 against float64
+HALF_A_STEP = 0.5 / (SHADES - 1) + 1e-5
+
+
+def every_output(config: Config, side: int) -> np.ndarray:
+    """All outputs (outputs, side, side) from the top down."""
+    values = [expected(side, None, k, config)[::-1] for k in range(config.sizes[-1])]
+    return np.array(values)
+
+
+def told(indices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Hues and strengths 0 … 1 of entries of a palette of several hues."""
+    assert indices.min() >= FIRST
+    hue, step = np.divmod(indices.astype(int) - FIRST, SHADES)
+    return hue, step / (SHADES - 1)
+
+
+@pytest.mark.parametrize("side", [GRID, FINE_GRID])
+@pytest.mark.parametrize("classes", [3, 4, 10])
+def test_the_large_map_of_classes_is_the_winner_s_hue(side: int, classes: int) -> None:
+    config = CLASSES.changed(classes=classes)
+    hue, strength = told(decode_uri(make_pictures(config).maps(None, side)[0]).indices)
+    y = every_output(config, side)
+    second, first = np.sort(y, axis=0)[-2:]
+    clear = first - second > 1e-5
+    np.testing.assert_array_equal(hue[clear], y.argmax(axis=0)[clear])
+    assert len(np.unique(hue)) > 1
+    above = (first - 1 / classes) / (1 - 1 / classes)
+    np.testing.assert_allclose(strength, above, atol=HALF_A_STEP)
+    assert np.ptp(above) > 0.2
+
+
+@pytest.mark.parametrize("classes", [3, 10])
+def test_the_tiles_of_softmax_outputs_are_shares_that_add_up_to_one(classes: int) -> None:
+    config = CLASSES.changed(classes=classes)
+    _, mosaics = make_pictures(config).maps(None)
+    picture = decode_uri(mosaics[-1])
+    y = every_output(config, GRID)[:, ::2, ::2][:, INSIDE, INSIDE]
+    total = np.zeros(y.shape[1:])
+    for neuron in range(classes):
+        hue, share = told(tile(picture, neuron))
+        assert (hue == neuron).all()
+        np.testing.assert_allclose(share, y[neuron], atol=HALF_A_STEP)
+        total += share
+    np.testing.assert_allclose(total, 1.0, atol=classes * HALF_A_STEP)
+
+
+def test_discretized_classes_show_the_winner_in_full_even_without_a_majority() -> None:
+    config = CLASSES.changed(discretize=True)
+    large, mosaics = make_pictures(config).maps(None)
+    hue, strength = told(decode_uri(large).indices)
+    y = every_output(config, GRID)
+    second, first = np.sort(y, axis=0)[-2:]
+    clear = first - second > 1e-5
+    assert (first < 0.5).any()
+    assert (strength == 1.0).all()
+    np.testing.assert_array_equal(hue[clear], y.argmax(axis=0)[clear])
+    # Each class's tile is full where the large map has its hue, and neutral elsewhere.
+    for neuron in range(4):
+        _, share = told(tile(decode_uri(mosaics[-1]), neuron))
+        wins = (hue == neuron)[::2, ::2][INSIDE, INSIDE]
+        np.testing.assert_array_equal(share, np.where(wins, 1.0, 0.0))
+
+
+@pytest.mark.parametrize("dataset", ["overlap", "regions"])
+def test_the_large_map_of_labels_is_the_colour_of_those_that_are_on(dataset: str) -> None:
+    config = LABELS.changed(dataset=dataset)
+    number, strength = told(decode_uri(make_pictures(config).maps(None)[0]).indices)
+    y = every_output(config, GRID)
+    bits = sum((output > 0.5) * 2**bit for bit, output in enumerate(y))
+    certainty = np.abs(2 * y - 1).min(axis=0)
+    clear = certainty > 1e-5
+    np.testing.assert_array_equal(number[clear], bits[clear])
+    assert len(np.unique(number)) > 2
+    np.testing.assert_allclose(strength, certainty, atol=HALF_A_STEP)
+
+
+def test_the_tiles_of_labels_are_on_the_ramp_each_on_its_own() -> None:
+    _, mosaics = make_pictures(LABELS).maps(None)
+    y = every_output(LABELS, GRID)[:, ::2, ::2][:, INSIDE, INSIDE]
+    for neuron in range(3):
+        found = shades(tile(decode_uri(mosaics[-1]), neuron))
+        np.testing.assert_allclose(found, 2 * y[neuron] - 1, atol=TOLERANCE)
+
+
+@pytest.mark.parametrize("config", [CLASSES, LABELS], ids=["classes", "labels"])
+def test_one_output_of_several_is_on_the_ramp_when_it_is_shown(config: Config) -> None:
+    picture = decode_uri(make_pictures(config).maps((3, 2))[0])
+    values = 2 * expected(GRID, None, 2, config)[::-1] - 1
+    np.testing.assert_allclose(shades(picture.indices), values, atol=TOLERANCE)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize(
+    ("config", "large", "last"),
+    [(CLASSES, HUES, HUES), (LABELS, COMBINATIONS, None)],
+    ids=["classes", "labels"],
+)
+def test_answers_have_a_palette_of_their_own_and_hidden_layers_the_theme_s(
+    config: Config, large: tuple[str, ...], last: tuple[str, ...] | None, theme: Theme
+) -> None:
+    pictures = make_pictures(config, theme)
+    answer, mosaics = pictures.maps(None)
+    outputs = theme.colours if last is None else theme.shades(last).colours
+    assert decode_uri(answer).colours.tobytes() == theme.shades(large).colours
+    worn = [decode_uri(mosaic).colours.tobytes() for mosaic in mosaics]
+    assert worn == [theme.colours, theme.colours, outputs]
+    assert decode_uri(pictures.wall(3, 4)).colours.tobytes() == outputs
+
+
+# --- answers that are lines ---------------------------------------------------------------
+
+CURVE = CONFIG.changed(
+    problem="curve", dataset="sine", features=["x1", "x1^2", "sin1"], samples=40, noise=10
+)
+PLACES = CONFIG.changed(problem="places", dataset="centre", samples=40)
+NUMBER = r"(-?\d+(?:\.\d+)?)"
+WRITTEN = {"atol": 0.0052, "rtol": 1e-5}
+
+
+def learner_of(config: Config) -> Learner:
+    run = initial_run(config)
+    run.theta[:] = make_network(config).theta
+    return Learner(config, run)
+
+
+def sketched(config: Config, side: int = GRID) -> dict[str, str]:
+    """What the large map draws in each colour: the paths' data."""
+    learner = learner_of(config)
+    large, _ = Pictures(config, learner.network, LIGHT, learner.samples).maps(None, side)
+    root = ElementTree.fromstring(svg_of(large))
+    return {
+        path.get("stroke", ""): path.get("d", "")
+        for path in root.iter("{http://www.w3.org/2000/svg}path")
+    }
+
+
+def labelled(config: Config, points: np.ndarray) -> np.ndarray:
+    """Outputs (n, outputs) on the scale of the labels."""
+    y = plain.outputs(config, make_network(config).theta, points)
+    return 2 * y - 1 if plain.output(config) in ("sigmoid", "relu", "softplus") else y
+
+
+@pytest.mark.parametrize("side", [GRID, FINE_GRID])
+@pytest.mark.parametrize("output", ["auto", "tanh", "sigmoid", "relu", "softplus"])
+def test_a_curve_goes_through_the_outputs_and_residuals_end_on_it(output: str, side: int) -> None:
+    config = CURVE.changed(output=output)
+    drawn = sketched(config, side)
+    x = np.array([-6 + (cell + 0.5) * 12 / side for cell in range(side)])
+    fit = 5 * labelled(config, np.column_stack([x, np.zeros(side)]))[:, 0]
+    corners = np.array(re.findall(f"{NUMBER} {NUMBER}", drawn[POSITIVE]), dtype=float)
+    np.testing.assert_allclose(corners, np.column_stack([x, np.clip(fit, -12, 12)]), **WRITTEN)
+    points, labels = plain.parts(config)["train"]
+    ends = np.clip(5 * labelled(config, points)[:, 0], -12, 12)
+    residuals = re.findall(f"M{NUMBER} {NUMBER}V{NUMBER}", drawn[NEGATIVE])
+    np.testing.assert_allclose(
+        np.array(residuals, dtype=float),
+        np.column_stack([points[:, 0], 5 * labels, ends]),
+        **WRITTEN,
+    )
+    assert np.ptp(np.clip(fit, -6, 6)) > 1
+
+
+def test_places_lead_to_where_the_network_puts_them() -> None:
+    points, labels = plain.parts(PLACES)["train"]
+    moves = re.findall(f"M{NUMBER} {NUMBER}L{NUMBER} {NUMBER}", sketched(PLACES)[NEGATIVE])
+    ends = np.clip(5 * labelled(PLACES, points), -12, 12)
+    np.testing.assert_allclose(
+        np.array(moves, dtype=float), np.column_stack([5 * labels, ends]), **WRITTEN
+    )
+
+
+@pytest.mark.parametrize("config", [CURVE, PLACES], ids=["curve", "places"])
+def test_a_neuron_that_is_shown_is_a_map_of_the_plane_all_the_same(config: Config) -> None:
+    learner = learner_of(config)
+    pictures = Pictures(config, learner.network, LIGHT, learner.samples)
+    for shown in ((1, 0), (3, 0)):
+        values = np.clip(expected(GRID, *shown, config), -1, 1)[::-1]
+        found = shades(decode_uri(pictures.maps(shown)[0]).indices)
+        np.testing.assert_allclose(found, values, atol=TOLERANCE)
+
+
+def test_with_one_input_only_its_features_are_shown() -> None:
+    mosaic = decode_uri(make_pictures(CURVE).features())
+    of_x1 = [plain.FEATURES[name] for name in ("x1", "x1^2", "sin1", "cos1")]
+    assert len(mosaic.indices) == 4 * (TILE + GAP) - GAP
+    x = plain.plane(TILE)[:TILE, 0]
+    for place, of in enumerate(of_x1):
+        values = of(x, 0 * x) / np.abs(of(x, 0 * x)).max()
+        row = np.broadcast_to(values, (TILE, TILE))[INSIDE, INSIDE]
+        np.testing.assert_allclose(shades(tile(mosaic, place)), row, atol=TOLERANCE)
+    # All four stand in the diagram, the first three of them on.
+    assert geometry(CURVE) == diagram((3, 5, 3, 1), 4, (0, 1, 2))
+
+
 # --- values and links ---------------------------------------------------------------------
 
 
@@ -344,12 +562,33 @@ def test_drawing_changes_nothing_about_the_network() -> None:
     assert network.theta.tobytes() == kept
 
 
-@pytest.mark.parametrize("weight", [np.nan, np.inf, -np.inf, 1e300])
-def test_a_network_that_exploded_is_drawn_all_the_same(weight: float) -> None:
-    config = CONFIG.changed(activation=["relu"])
-    network = initial_network(config)
-    network.theta[:] = weight
-    pictures = Pictures(config, network, LIGHT)
+ENDS: list[dict[str, Any]] = [
+    {
+        **{name: getattr(standard, name) for name in ("problem", "dataset", "loss", "features")},
+        "output": output,
+    }
+    for problem in PROBLEMS.values()
+    for standard in [standard_for(problem.default_dataset)]
+    for output in problem.outputs(problem.default_loss)
+]
+
+
+@pytest.mark.parametrize("weight", [np.nan, np.inf, -np.inf, 1e300, 3e37, -3e37])
+@pytest.mark.parametrize("hidden", [[5, 3], []], ids=["deep", "flat"])
+@pytest.mark.parametrize("end", ENDS, ids=lambda end: f"{end['problem']}-{end['output']}")
+def test_a_network_that_exploded_is_drawn_all_the_same(
+    end: dict[str, Any], hidden: list[int], weight: float
+) -> None:
+    config = DEFAULT.changed(**end, hidden=hidden, activation=["relu"], samples=40)
+    run = initial_run(config)
+    run.theta[:] = weight
+    learner = Learner(config, run)
+    pictures = Pictures(config, learner.network, LIGHT, learner.samples)
     large, mosaics = pictures.maps(None)
-    for uri in (large, *mosaics):
+    for uri in mosaics:
         assert decode_uri(uri).indices.size
+    if config.problem in ("curve", "places"):
+        assert not re.search("nan|inf", svg_of(large))
+    else:
+        assert decode_uri(large).indices.size
+    assert decode_uri(pictures.maps((len(hidden) + 1, 0))[0]).indices.size
