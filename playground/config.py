@@ -468,12 +468,21 @@ class Config:
 
     def digest(self) -> str:
         """Identifies what a run's weights belong to: the settings of scope STRUCTURE."""
-        structure = {
-            name: getattr(self, name)
+        return self._identifier(
+            name for name, entry in SETTINGS.items() if entry.scope is Scope.STRUCTURE
+        )
+
+    def measure(self) -> str:
+        """Identifies what a loss is, and of which points, as far as `digest` leaves that open."""
+        return self._identifier(
+            name
             for name, entry in SETTINGS.items()
-            if entry.scope is Scope.STRUCTURE
-        }
-        canonical = json.dumps(structure, sort_keys=True, separators=(",", ":"))
+            if entry.scope is Scope.POINTS or name in ("loss", "huber_delta", "output")
+        )
+
+    def _identifier(self, names: Iterable[str]) -> str:
+        values = {name: getattr(self, name) for name in names}
+        canonical = json.dumps(values, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()[:16]
 
     def to_json(self) -> dict[str, Any]:

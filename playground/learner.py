@@ -117,7 +117,7 @@ class Learner:
         self.frozen = run.frozen
         self.own = own
         # A loss of another kind, or of other points, is no mark to beat.
-        self._measure = f"{config.loss} {config.huber_delta!r} {config.data_seed}"
+        self._measure = config.measure()
         comparable = run.measure == self._measure
         self._best = (run.best_loss, run.best_epoch) if comparable else (None, 0)
         self._problem = config.problem_type
@@ -293,10 +293,13 @@ class Learner:
         return self._split.train_points, self._labels[self._train], signed
 
     def table(self) -> tuple[list[str], list[list[float | str]]]:
-        """All points as rows, training part first: the part, x₁, x₂, the labels, the outputs."""
+        """All points as rows, training part first: the part, x₁, x₂, the labels, the outputs;
+        where these are numbers to be predicted, in the labels' units."""
         points = np.concatenate([self._split.train_points, self._split.test_points])
         with np.errstate(over="ignore", invalid="ignore"):
             y = self.trace().y[-1]
+            if not METRICS[self._problem.metrics[0]].classification:
+                y = self._problem.scale(self._output).signed(y)
         labels = self._labels.reshape(len(y), -1)
         own = self.own
         if own is not None:

@@ -13,7 +13,8 @@ from sklearn import metrics
 
 from playground.config import DEFAULT, OWN, Config, read_link
 from playground.learner import VERDICT_EVERY, Learner, initial_run
-from playground.nn import INITIALIZERS, OPTIMIZERS
+from playground.nn import INITIALIZERS, LOSSES, MLP, OPTIMIZERS
+from playground.nn.mlp import with_bias
 from playground.own_data import OwnData
 from playground.own_data import decode as decode_data
 from playground.problems import PROBLEMS
@@ -21,11 +22,37 @@ from playground.run import Run, decode, encode
 from tests.sentences import check_sentence
 from tests.unit import plain
 from tests.unit.nn import independent
+from tests.unit.nn.support import Objective, StraddledError
 
 SMALL = DEFAULT.changed(samples=60, noise=20, train_percent=70)
 SURFACE = read_link("?dataset=multi-gauss&samples=60&noise=20&train_percent=70")[0]
-OF_PROBLEM = {"binary": SMALL, "regression": SURFACE}
+OF_PROBLEM = {
+    "binary": SMALL,
+    "multiclass": read_link("?dataset=blobs&classes=4&samples=60&noise=20&train_percent=70")[0],
+    "multilabel": read_link("?dataset=regions&samples=60&noise=20&train_percent=70")[0],
+    "regression": SURFACE,
+    "curve": read_link("?dataset=sine&samples=60&noise=20&train_percent=70")[0],
+    "places": read_link("?dataset=box&samples=60&noise=20&train_percent=70")[0],
+}
+NUMBERS = ["regression", "curve", "places"]
 EVERY_LOSS = [(name, loss) for name, problem in PROBLEMS.items() for loss in problem.losses]
+# Every problem with every output and every loss that go together
+EVERY_PAIR = [
+    (name, output, loss)
+    for name, problem in PROBLEMS.items()
+    for output, losses in problem.pairs.items()
+    for loss in losses
+]
+FORMULAS = ["x1^3", "sqrt(x1^2+x2^2)"]
+
+
+def inputs_for(config: Config) -> dict[str, Any]:
+    """Several features, some of one's own; those of x1 alone where there is no other input."""
+    curve = config.problem == "curve"
+    return {
+        "features": ["x1", "sin1", "f1"] if curve else ["x1", "sin2", "x1x2", "f2"],
+        "formulas": FORMULAS,
+    }
 
 
 def trained(config: Config, epochs: int, run: Run | None = None) -> Learner:
@@ -38,17 +65,17 @@ def trained(config: Config, epochs: int, run: Run | None = None) -> Learner:
 # --- scores -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("problem", "loss"), EVERY_LOSS)
+@pytest.mark.parametrize(("problem", "output", "loss"), EVERY_PAIR)
 @pytest.mark.parametrize("epochs", [0, 5])
 @pytest.mark.parametrize("percent", [50, 70])
 def test_scores_equal_those_of_the_plainest_formulas(
-    problem: str, loss: str, epochs: int, percent: int
+    problem: str, output: str, loss: str, epochs: int, percent: int
 ) -> None:
     config = OF_PROBLEM[problem].changed(
         loss=loss,
+        output=output,
         train_percent=percent,
-        features=["x1", "sin2", "x1x2", "f2"],
-        formulas=["x1^3", "sqrt(x1^2+x2^2)"],
+        **inputs_for(OF_PROBLEM[problem]),
         activation=["tanh", "elu"],
         imbalance=40,
         outliers=10,
@@ -98,25 +125,101 @@ def trained_outputs(config: Config) -> tuple[Learner, dict[str, tuple[np.ndarray
     """A network after a few epochs, and its outputs with the labels that they are to be."""
     learner = trained(config, 5)
     return learner, {
-        part: (plain.outputs(config, learner.network.theta, points)[:, 0], labels)
+        part: (plain.outputs(config, learner.network.theta, points), labels)
         for part, (points, labels) in plain.parts(config).items()
     }
 
 
+# What the outputs of each kind are in the labels' units: those that are never negative have 0
+# for a label of −1, and 1 for one of +1.
+UNSCALED = {
+    "linear": lambda y: y,
+    "tanh": lambda y: y,
+    **dict.fromkeys(["sigmoid", "relu", "softplus"], lambda y: 2.0 * y - 1.0),
+}
+
+
+@pytest.mark.parametrize("problem", NUMBERS)
+@pytest.mark.parametrize("output", PROBLEMS["regression"].pairs)
 @pytest.mark.parametrize("loss", PROBLEMS["regression"].losses)
-def test_the_report_of_a_regression_is_what_scikit_learn_says(loss: str) -> None:
-    learner, outputs = trained_outputs(SURFACE.changed(loss=loss, learning_rate=0.1, outliers=5))
+def test_the_report_of_a_regression_is_what_scikit_learn_says_of_the_labels_units(
+    problem: str, output: str, loss: str
+) -> None:
+    learner, outputs = trained_outputs(
+        OF_PROBLEM[problem].changed(loss=loss, output=output, learning_rate=0.1, outliers=5)
+    )
     report = learner.report()
     for part, said in (("train", report.train), ("test", report.test)):
-        y, t = outputs[part]
+        y, t = UNSCALED[output](outputs[part][0]), plain.columns(outputs[part][1])
         expected = {
             "r2": metrics.r2_score(t, y),
-            "rmse": metrics.root_mean_squared_error(t, y),
+            # scikit-learn's own root is one for each output.
+            "rmse": math.sqrt(metrics.mean_squared_error(t, y)),
             "mae": metrics.mean_absolute_error(t, y),
         }
         assert said == pytest.approx(expected, rel=1e-10)
     assert report.train_confusion.size == report.test_confusion.size == 0
     assert learner.scores().train_score == report.train["r2"]
+
+
+@pytest.mark.parametrize("output", PROBLEMS["regression"].pairs)
+def test_a_perfect_network_is_perfect_whatever_its_output(output: str) -> None:
+    # The middle of the square, where both cameras look straight ahead: all labels are 0.
+    config = OF_PROBLEM["places"].changed(dataset="centre", noise=0, hidden=[], output=output)
+    run = initial_run(config)
+    run.theta[:] = 0.0
+    run.theta[-2:] = {"sigmoid": 0.0, "relu": 0.5, "softplus": math.log(math.expm1(0.5))}.get(
+        output, 0.0
+    )
+    learner = Learner(config, run)
+    _, _, signed = learner.samples()
+    np.testing.assert_allclose(signed, 0.0, atol=1e-15)
+    _, labels = plain.parts(config)["train"]
+    report = learner.report()
+    assert report.train["mae"] == pytest.approx(np.abs(labels).mean())
+    assert report.train["rmse"] == pytest.approx(math.sqrt((labels**2).mean()))
+
+
+@pytest.mark.parametrize("loss", PROBLEMS["multiclass"].losses)
+@pytest.mark.parametrize("dataset", ["blobs", "arms", "iris"])
+def test_the_report_of_several_classes_is_what_scikit_learn_says(loss: str, dataset: str) -> None:
+    learner, outputs = trained_outputs(
+        OF_PROBLEM["multiclass"].changed(loss=loss, dataset=dataset, classes=5)
+    )
+    report = learner.report()
+    for part, said, confusion in (
+        ("train", report.train, report.train_confusion),
+        ("test", report.test, report.test_confusion),
+    ):
+        y, t = outputs[part]
+        classes = np.arange(3 if dataset == "iris" else 5)
+        answers = y.argmax(axis=1)
+        assert said == pytest.approx({"accuracy": metrics.accuracy_score(t, answers)})
+        np.testing.assert_array_equal(
+            confusion, metrics.confusion_matrix(t, answers, labels=classes)
+        )
+    assert learner.scores().train_score == report.train["accuracy"]
+
+
+@pytest.mark.parametrize("loss", PROBLEMS["multilabel"].losses)
+@pytest.mark.parametrize("dataset", ["regions", "email"])
+def test_the_report_of_several_labels_is_what_scikit_learn_says(loss: str, dataset: str) -> None:
+    learner, outputs = trained_outputs(
+        OF_PROBLEM["multilabel"].changed(loss=loss, dataset=dataset, learning_rate=0.3)
+    )
+    report = learner.report()
+    for part, said in (("train", report.train), ("test", report.test)):
+        y, t = outputs[part]
+        answers = (y > 0.5).astype(float)
+        # Of sets of labels, scikit-learn's accuracy is that of the whole set.
+        expected = {
+            "exact_match": metrics.accuracy_score(t, answers),
+            "label_accuracy": 1.0 - metrics.hamming_loss(t, answers),
+        }
+        assert said == pytest.approx(expected)
+        assert 0.0 < said["exact_match"] < said["label_accuracy"] < 1.0
+    assert report.train_confusion.size == report.test_confusion.size == 0
+    assert learner.scores().test_score == report.test["exact_match"]
 
 
 @pytest.mark.parametrize("loss", PROBLEMS["binary"].losses)
@@ -129,7 +232,7 @@ def test_the_report_of_a_classification_is_what_scikit_learn_says(loss: str) -> 
         ("test", report.test, report.test_confusion),
     ):
         y, t = outputs[part]
-        answers = np.where(y > middle, 1.0, -1.0)
+        answers = np.where(y[:, 0] > middle, 1.0, -1.0)
         # scikit-learn says 0 where nothing is called positive, and there nothing is defined.
         undefined = {"zero_division": np.nan}
         expected = {
@@ -154,20 +257,58 @@ def test_the_penalty_is_that_of_the_weights_without_the_biases(problem: str, pen
     assert (expected > 0.0) == (penalty != "none")
 
 
+# The heads of the table, beside the part
+HEADS = {
+    "binary": "x₁ x₂ label output",
+    "multiclass": "x₁ x₂ label output_1 output_2 output_3 output_4",
+    "multilabel": "x₁ x₂ label_1 label_2 label_3 output_1 output_2 output_3",
+    "regression": "x₁ x₂ label output",
+    "curve": "x₁ y label output",
+    "places": "angle_seen_from_below angle_seen_from_the_left "
+    "label_1 label_2 label_3 label_4 output_1 output_2 output_3 output_4",
+}
+
+
 @pytest.mark.parametrize("problem", PROBLEMS)
-def test_the_table_has_every_point_with_its_output(problem: str) -> None:
+def test_the_table_has_every_point_with_its_outputs(problem: str) -> None:
     learner, outputs = trained_outputs(OF_PROBLEM[problem])
     names, rows = learner.table()
-    assert names == ["part", "x₁", "x₂", "label", "output"]
+    assert names == ["part", *(head.replace("_", " ") for head in HEADS[problem].split())]
     at = 0
     for part, called in (("train", "training"), ("test", "test")):
         points, labels = plain.parts(learner.config)[part]
         here = rows[at : at + len(labels)]
         at += len(labels)
         assert {row[0] for row in here} == {called}
-        np.testing.assert_array_equal([row[1:4] for row in here], np.c_[points, labels])
-        np.testing.assert_allclose([row[4] for row in here], outputs[part][0], rtol=1e-9)
+        known = np.c_[points, plain.columns(labels)]
+        width = 1 + known.shape[1]
+        np.testing.assert_array_equal([row[1:width] for row in here], known)
+        np.testing.assert_allclose([row[width:] for row in here], outputs[part][0], rtol=1e-9)
     assert at == len(rows) == 60
+
+
+@pytest.mark.parametrize("problem", NUMBERS)
+@pytest.mark.parametrize("output", PROBLEMS["regression"].pairs)
+def test_the_table_has_predictions_in_the_labels_units(problem: str, output: str) -> None:
+    learner, outputs = trained_outputs(OF_PROBLEM[problem].changed(output=output))
+    _, rows = learner.table()
+    y = np.concatenate([outputs[part][0] for part in ("train", "test")])
+    said = [row[-y.shape[1] :] for row in rows]
+    np.testing.assert_allclose(said, UNSCALED[output](y), rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.parametrize(("problem", "output", "loss"), EVERY_PAIR)
+def test_samples_are_the_training_points_with_their_answers(
+    problem: str, output: str, loss: str
+) -> None:
+    learner, outputs = trained_outputs(OF_PROBLEM[problem].changed(output=output, loss=loss))
+    points, labels, signed = learner.samples()
+    expected, same = plain.parts(learner.config)["train"]
+    np.testing.assert_array_equal(points, expected)
+    np.testing.assert_array_equal(labels, same)
+    # A softmax, too, has 0 and 1 for no and yes, −1 and +1 on the labels' scale.
+    unscaled = {**UNSCALED, "softmax": UNSCALED["sigmoid"]}[output]
+    np.testing.assert_allclose(signed, unscaled(outputs["train"][0]), rtol=1e-9, atol=1e-12)
 
 
 def test_the_penalty_is_not_part_of_the_loss_that_is_shown() -> None:
@@ -216,15 +357,17 @@ def test_the_scale_of_the_initial_weights_is_a_factor(name: str, scale: float) -
 # --- the gradient -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("problem", "loss"), EVERY_LOSS)
-def test_the_last_gradient_is_that_of_the_whole_formula(problem: str, loss: str) -> None:
+@pytest.mark.parametrize(("problem", "output", "loss"), EVERY_PAIR)
+def test_the_last_gradient_is_that_of_the_whole_formula(
+    problem: str, output: str, loss: str
+) -> None:
     config = OF_PROBLEM[problem].changed(
         loss=loss,
+        output=output,
         batch_size=5000,
         regularization="l2",
         regularization_rate=0.1,
-        features=["x1", "x2", "cos1", "f1"],
-        formulas=["max(x1,x2,0)"],
+        **inputs_for(OF_PROBLEM[problem]),
     )
     learner = trained(config, 2)
     theta = learner.network.theta.copy()
@@ -248,6 +391,34 @@ def test_the_last_gradient_is_that_of_the_whole_formula(problem: str, loss: str)
         for weights, biases in independent.layers(expected, config.sizes)
     ]
     assert learner.norms() == pytest.approx(norms, rel=1e-9)
+
+
+@pytest.mark.parametrize(("problem", "output", "loss"), EVERY_PAIR)
+def test_the_last_gradient_is_that_of_central_differences(
+    problem: str, output: str, loss: str
+) -> None:
+    config = OF_PROBLEM[problem].changed(
+        loss=loss, output=output, batch_size=5000, hidden=[3], samples=20
+    )
+    points, labels = plain.parts(config)["train"]
+    for seed in range(1, 20):
+        learner = trained(config.changed(seed=seed), 2)
+        theta = learner.network.theta.copy()
+        assert learner.train_batch() is None
+        objective = Objective(
+            MLP(config.sizes, learner.network.activations, theta),
+            with_bias(plain.feature_values(config, points)),
+            plain.targets(config, labels),
+            LOSSES[loss],
+        )
+        try:
+            expected = objective.gradient()
+        except StraddledError:
+            continue
+        np.testing.assert_allclose(learner.gradient(), expected, rtol=1e-7, atol=1e-9)
+        assert np.abs(expected).max() > 1e-4
+        return
+    pytest.fail("no draw without a kink in the way")
 
 
 def test_before_the_first_step_there_is_no_gradient() -> None:

@@ -1,5 +1,7 @@
 """Problem types: what goes with each, and how labels and outputs translate."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,19 +9,27 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from datasets import DATASETS
+from playground.nn import ACTIVATIONS, LOSSES, METRICS
 from playground.problems import PROBLEMS, Problem, Scale
 
 each_problem = pytest.mark.parametrize("problem", PROBLEMS.values(), ids=PROBLEMS)
 LABELS = arrays(np.float64, st.integers(1, 30), elements=st.floats(-5.0, 5.0))
-REGRESSION_LOSSES = ["half_squared", "mse", "mae", "huber"]
+DISTANCES = ["half_squared", "mse", "mae", "huber"]
+NUMBERS = ["regression", "curve", "places"]
+# Every problem with every output activation that suits it
+OUTPUTS = [(name, output) for name, problem in PROBLEMS.items() for output in problem.pairs]
+each_output = pytest.mark.parametrize(("name", "output"), OUTPUTS)
 
 
 def column(*values: float) -> np.ndarray:
     return np.array(values)[:, None]
 
 
+# --- what goes with what ------------------------------------------------------------------
+
+
 def test_the_problem_types() -> None:
-    assert list(PROBLEMS) == ["binary", "regression"]
+    assert list(PROBLEMS) == ["binary", "multiclass", "multilabel", *NUMBERS]
 
 
 @each_problem
@@ -28,119 +38,235 @@ def test_what_a_problem_starts_with_belongs_to_it(problem: Problem) -> None:
     assert problem.default_loss in problem.losses
     assert problem.label
     assert problem.description.endswith(".")
+    assert set(problem.metrics) <= set(METRICS)
+    assert set(problem.scales) == set(problem.pairs)
 
 
-@pytest.mark.parametrize("name", DATASETS)
-def test_every_data_set_poses_a_known_problem_with_its_classes(name: str) -> None:
-    problem = PROBLEMS[DATASETS[name].problem]
-    labels = DATASETS[name].generate(300, 0.1, np.random.default_rng(1))[1]
-    if problem.classes:
-        assert tuple(np.unique(labels)) == problem.classes
-    else:
-        assert len(np.unique(labels)) > 100
+@pytest.mark.parametrize(
+    ("name", "pairs"),
+    [
+        ("binary", {"tanh": DISTANCES, "sigmoid": ["binary_cross_entropy", *DISTANCES]}),
+        ("multiclass", {"softmax": ["categorical_cross_entropy", "half_squared", "mse"]}),
+        ("multilabel", {"sigmoid": ["binary_cross_entropy", "half_squared", "mse"]}),
+        *(
+            (name, dict.fromkeys(["linear", "tanh", "sigmoid", "relu", "softplus"], DISTANCES))
+            for name in NUMBERS
+        ),
+    ],
+)
+def test_the_outputs_of_the_lectures_tables_and_their_losses(
+    name: str, pairs: dict[str, list[str]]
+) -> None:
+    problem = PROBLEMS[name]
+    assert {output: list(losses) for output, losses in problem.pairs.items()} == pairs
+    assert set(problem.losses) == {loss for losses in pairs.values() for loss in losses}
+    for loss in problem.losses:
+        suiting = [output for output, losses in pairs.items() if loss in losses]
+        assert problem.outputs(loss) == suiting
+        assert problem.output(loss) is ACTIVATIONS[suiting[0]]
+        for output in suiting:
+            assert problem.output(loss, output) is ACTIVATIONS[output]
 
 
 @each_problem
 def test_a_loss_gets_the_output_that_it_is_derived_for(problem: Problem) -> None:
     for name, loss in problem.losses.items():
-        assert loss.name == name
-        assert loss.canonical in (None, problem.output(name).name)
+        assert loss is LOSSES[name]
+        for output in problem.outputs(name):
+            assert loss.canonical in (None, output)
 
 
-def test_binary_outputs_and_their_scales() -> None:
-    binary = PROBLEMS["binary"]
-    assert binary.output("binary_cross_entropy").name == "sigmoid"
-    np.testing.assert_array_equal(
-        binary.scale("binary_cross_entropy").targets(np.array([-1.0, 1.0])), [[0.0], [1.0]]
-    )
-    for loss in REGRESSION_LOSSES:
-        assert binary.output(loss).name == "tanh"
-        np.testing.assert_array_equal(
-            binary.scale(loss).targets(np.array([-1.0, 1.0])), [[-1.0], [1.0]]
-        )
-
-
-def test_regression_has_a_linear_output_and_no_cross_entropy() -> None:
-    regression = PROBLEMS["regression"]
-    assert list(regression.losses) == REGRESSION_LOSSES
-    assert {regression.output(loss).name for loss in REGRESSION_LOSSES} == {"linear"}
-
-
-@given(labels=LABELS, loss=st.sampled_from(REGRESSION_LOSSES))
-def test_regression_takes_labels_and_outputs_for_what_they_are(
-    labels: np.ndarray, loss: str
+@pytest.mark.parametrize("loss", DISTANCES)
+def test_a_binary_output_is_tanh_and_a_regressions_linear_unless_another_is_chosen(
+    loss: str,
 ) -> None:
-    regression = PROBLEMS["regression"]
-    np.testing.assert_array_equal(regression.scale(loss).targets(labels), labels[:, None])
-    np.testing.assert_array_equal(regression.scale(loss).signed(labels), labels)
-    np.testing.assert_array_equal(regression.predicted(labels[:, None], loss), labels)
-
-
-@given(
-    labels=LABELS,
-    low=st.floats(-3.0, 0.5),
-    width=st.floats(0.1, 5.0),
-)
-def test_signed_undoes_what_targets_does(labels: np.ndarray, low: float, width: float) -> None:
-    scale = Scale(low=low, high=low + width)
-    ends = scale.targets(np.array([-1.0, 1.0]))[:, 0]
-    np.testing.assert_allclose(ends, [low, low + width], atol=1e-14)
-    np.testing.assert_allclose(scale.signed(scale.targets(labels))[:, 0], labels, atol=1e-12)
-
-
-def test_signed_keeps_the_precision_and_the_shape_of_pictures() -> None:
-    for problem in PROBLEMS.values():
-        for loss in problem.losses:
-            signed = problem.scale(loss).signed(np.full((3, 4), 0.25, dtype=np.float32))
-            assert signed.dtype == np.float32
-            assert signed.shape == (3, 4)
-    sigmoid = PROBLEMS["binary"].scale("binary_cross_entropy")
-    np.testing.assert_array_equal(sigmoid.signed(np.array([0.0, 0.25, 0.5, 1.0])), [-1, -0.5, 0, 1])
-
-
-def test_a_binary_answer_is_the_side_of_the_boundary() -> None:
-    binary = PROBLEMS["binary"]
-    np.testing.assert_array_equal(
-        binary.predicted(column(-0.9, -1e-30, 0.0, 1e-30, 0.9), "mse"), [-1, -1, -1, 1, 1]
-    )
-    np.testing.assert_array_equal(
-        binary.predicted(column(0.0, 0.49, 0.5, 0.51, 1.0), "binary_cross_entropy"),
-        [-1, -1, -1, 1, 1],
-    )
-    labels = np.array([-1.0, 1.0, 1.0, 1.0])
-    assert binary.accuracy(column(0.1, 0.4, 0.6, 0.9), labels, "binary_cross_entropy") == 0.75
+    assert PROBLEMS["binary"].output(loss).name == "tanh"
+    assert {PROBLEMS[name].output(loss).name for name in NUMBERS} == {"linear"}
 
 
 @pytest.mark.parametrize(
-    ("name", "classes", "boundary", "metrics"),
+    ("name", "outputs", "classes", "boundary", "view", "metrics"),
     [
-        ("binary", (-1.0, 1.0), True, ("accuracy", "precision", "recall", "f1")),
-        ("regression", (), False, ("r2", "rmse", "mae")),
+        ("binary", 1, (-1, 1), True, "sides", ["accuracy", "precision", "recall", "f1"]),
+        ("multiclass", 4, (0, 1, 2, 3), False, "classes", ["accuracy"]),
+        ("multilabel", 3, (), False, "combinations", ["exact_match", "label_accuracy"]),
+        ("regression", 1, (), False, "numbers", ["r2", "rmse", "mae"]),
+        ("curve", 1, (), False, "curve", ["r2", "rmse", "mae"]),
+        ("places", 2, (), False, "places", ["r2", "rmse", "mae"]),
     ],
 )
 def test_how_answers_are_judged_and_drawn(
-    name: str, classes: tuple[float, ...], boundary: bool, metrics: tuple[str, ...]
+    name: str,
+    outputs: int,
+    classes: tuple[int, ...],
+    boundary: bool,
+    view: str,
+    metrics: list[str],
 ) -> None:
     problem = PROBLEMS[name]
-    assert (problem.classes, problem.boundary, problem.metrics) == (classes, boundary, metrics)
+    assert problem.classes(outputs) == classes
+    assert (problem.boundary, problem.view, list(problem.metrics)) == (boundary, view, metrics)
+
+
+# --- labels and targets -------------------------------------------------------------------
+
+UNIT = [[0.1], [0.5], [0.9]]
+TARGETS: dict[tuple[str, str], tuple[list, list]] = {
+    ("binary", "tanh"): ([-1, 1], [[-1], [1]]),
+    ("binary", "sigmoid"): ([-1, 1], [[0], [1]]),
+    ("multiclass", "softmax"): ([2, 0, 1], [[0, 0, 1], [1, 0, 0], [0, 1, 0]]),
+    ("multilabel", "sigmoid"): (
+        [[0, 0, 0], [1, 0, 1], [1, 1, 1]],
+        [[0, 0, 0], [1, 0, 1], [1, 1, 1]],
+    ),
+    **{
+        (name, output): ([-0.8, 0.0, 0.8], [[-0.8], [0.0], [0.8]])
+        for name in ("regression", "curve")
+        for output in ("linear", "tanh")
+    },
+    **{
+        (name, output): ([-0.8, 0.0, 0.8], UNIT)
+        for name in ("regression", "curve")
+        for output in ("sigmoid", "relu", "softplus")
+    },
+    **{
+        ("places", output): ([[-0.8, 1.0], [0.5, 0.0]], [[-0.8, 1.0], [0.5, 0.0]])
+        for output in ("linear", "tanh")
+    },
+    **{
+        ("places", output): ([[-0.8, 1.0], [0.5, 0.0]], [[0.1, 1.0], [0.75, 0.5]])
+        for output in ("sigmoid", "relu", "softplus")
+    },
+}
+
+
+@each_output
+def test_targets_are_where_the_output_can_reach_them(name: str, output: str) -> None:
+    labels, expected = TARGETS[name, output]
+    outputs = len(expected[0])
+    made = PROBLEMS[name].targets(np.array(labels, dtype=float), outputs, ACTIVATIONS[output])
+    np.testing.assert_allclose(made, expected, rtol=1e-15, atol=1e-15)
+    assert made.shape == (len(labels), outputs)
+
+
+@each_output
+def test_a_network_that_meets_its_targets_answers_the_labels(name: str, output: str) -> None:
+    labels, targets = TARGETS[name, output]
+    answers = PROBLEMS[name].predicted(np.array(targets, dtype=float), ACTIVATIONS[output])
+    np.testing.assert_allclose(answers, labels, rtol=1e-14, atol=1e-15)
+    assert answers.dtype == np.float64
+
+
+# Outputs and, by hand, what they answer
+ANSWERS: list[tuple[str, str, list, list]] = [
+    ("binary", "tanh", [[-0.9], [-1e-30], [0.0], [1e-30], [0.9]], [-1, -1, -1, 1, 1]),
+    ("binary", "sigmoid", [[0.0], [0.49], [0.5], [0.51], [1.0]], [-1, -1, -1, 1, 1]),
+    # The largest counts, be it ever so small; of two alike, the first.
+    (
+        "multiclass",
+        "softmax",
+        [[0.2, 0.3, 0.5], [0.4, 0.35, 0.25], [0.3, 0.4, 0.3], [0.4, 0.2, 0.4]],
+        [2, 0, 1, 0],
+    ),
+    # Each label by itself: all, some or none.
+    (
+        "multilabel",
+        "sigmoid",
+        [[0.51, 0.9], [0.5, 0.6], [0.1, 0.49]],
+        [[1, 1], [0, 1], [0, 0]],
+    ),
+    ("regression", "linear", [[-3.5], [0.25]], [-3.5, 0.25]),
+    ("regression", "tanh", [[-0.5], [0.25]], [-0.5, 0.25]),
+    ("regression", "sigmoid", [[0.0], [0.5], [0.75]], [-1.0, 0.0, 0.5]),
+    ("curve", "relu", [[0.0], [0.5], [2.0]], [-1.0, 0.0, 3.0]),
+    ("curve", "softplus", [[0.25]], [-0.5]),
+    ("places", "linear", [[-3.5, 0.25]], [[-3.5, 0.25]]),
+    ("places", "sigmoid", [[0.0, 0.5], [1.0, 0.75]], [[-1.0, 0.0], [1.0, 0.5]]),
+]
+
+
+@pytest.mark.parametrize(("name", "output", "y", "expected"), ANSWERS)
+def test_answers_are_read_off_the_outputs(
+    name: str, output: str, y: list[list[float]], expected: list
+) -> None:
+    answers = PROBLEMS[name].predicted(np.array(y), ACTIVATIONS[output])
+    np.testing.assert_array_equal(answers, expected)
+
+
+@given(labels=LABELS, output=st.sampled_from(["linear", "tanh"]), name=st.sampled_from(NUMBERS))
+def test_regression_takes_labels_and_outputs_for_what_they_are(
+    labels: np.ndarray, output: str, name: str
+) -> None:
+    regression, phi = PROBLEMS[name], ACTIVATIONS[output]
+    given_labels = labels[:, None] if name == "places" else labels
+    np.testing.assert_array_equal(regression.targets(given_labels, 1, phi), labels[:, None])
+    np.testing.assert_array_equal(regression.predicted(labels[:, None], phi), given_labels)
+
+
+@given(labels=LABELS, low=st.floats(-3.0, 0.5), width=st.floats(0.1, 5.0))
+def test_signed_undoes_what_targets_does(labels: np.ndarray, low: float, width: float) -> None:
+    scale = Scale(low=low, high=low + width)
+    np.testing.assert_allclose(
+        scale.targets(np.array([-1.0, 1.0])), [low, low + width], atol=1e-14
+    )
+    np.testing.assert_allclose(scale.signed(scale.targets(labels)), labels, atol=1e-12)
+
+
+@each_output
+def test_signed_keeps_the_precision_and_the_shape_of_pictures(name: str, output: str) -> None:
+    signed = PROBLEMS[name].scale(ACTIVATIONS[output]).signed(np.full((3, 4), 0.25, np.float32))
+    assert signed.dtype == np.float32
+    assert signed.shape == (3, 4)
+    zero_is_middle = output in ("linear", "tanh")
+    np.testing.assert_array_equal(signed, 0.25 if zero_is_middle else -0.5)
+
+
+# --- data sets ----------------------------------------------------------------------------
+
+KINDS: dict[str, Callable[[np.ndarray], bool]] = {
+    "binary": lambda labels: set(labels) == {-1.0, 1.0},
+    "multiclass": lambda labels: set(labels) == {0.0, 1.0, 2.0},
+    "multilabel": lambda labels: set(labels.ravel()) == {0.0, 1.0},
+    **dict.fromkeys(NUMBERS, lambda labels: bool((np.abs(labels).max(axis=0) > 0.1).all())),
+}
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_every_data_set_has_labels_of_its_problems_kind(name: str) -> None:
+    data_set = DATASETS[name]
+    more = [lambda x1, x2: np.sin(x1)] if data_set.rule else []
+    labels = data_set.generate(300, 0.1, np.random.default_rng(1), *more)[1]
+    assert KINDS[data_set.problem](labels)
+    assert (labels.ndim == 2) == (data_set.problem in ("multilabel", "places"))
+    assert (data_set.inputs == 1) == (data_set.problem == "curve")
+
+
+# --- outliers -----------------------------------------------------------------------------
 
 
 @each_problem
-@given(count=st.integers(0, 40), size=st.floats(0.0, 12.0), seed=st.integers(0, 1000))
+@given(
+    count=st.integers(0, 40),
+    outputs=st.integers(2, 4),
+    size=st.floats(0.0, 12.0),
+    seed=st.integers(0, 1000),
+)
 def test_an_outlier_is_a_copy_gone_wrong_by_at_most_its_size(
-    problem: Problem, count: int, size: float, seed: int
+    problem: Problem, count: int, outputs: int, size: float, seed: int
 ) -> None:
     rng = np.random.default_rng(seed)
-    points, labels = rng.uniform(-6.0, 6.0, (count, 2)), rng.choice([-1.0, 1.0], count)
+    several = problem.name in ("multilabel", "places")
+    points = rng.uniform(-6.0, 6.0, (count, 2))
+    labels = rng.choice([0.0, 1.0], (count, outputs) if several else count)
     for array in (points, labels):
         array.setflags(write=False)
     moved, changed = problem.outlier(points, labels, size, rng)
     assert moved.shape == points.shape
     assert changed.shape == labels.shape
-    wrong = np.hypot(*(moved - points).T) + np.abs(changed - labels)
-    assert (wrong <= size + 1e-12).all()
     assert np.abs(moved).max(initial=0.0) <= 6.0
-    if problem.classes:
-        np.testing.assert_array_equal(changed, labels)
+    if problem.name in NUMBERS:
+        np.testing.assert_array_equal(moved, points)
+        np.testing.assert_allclose(np.abs(changed - labels), size, atol=1e-12)
     else:
-        np.testing.assert_allclose(wrong, size, atol=1e-12)
+        np.testing.assert_array_equal(changed, labels)
+        assert (np.hypot(*(moved - points).T) <= size + 1e-12).all()
