@@ -12,9 +12,10 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sklearn.metrics import mean_absolute_error, mean_squared_error, r2_score
 
 from datasets import DATASETS
-from playground.config import DEFAULT, Config
+from playground.config import DEFAULT, Config, standard_for
 from playground.drawing.palette import FIRST, LIGHT, NEGATIVE, POSITIVE, RAMP
 from playground.drawing.tiles import GAP, TILE
 from playground.inspector import (
@@ -28,6 +29,7 @@ from playground.inspector import (
 )
 from playground.learner import Learner, initial_run
 from playground.pictures import Neuron, Pictures
+from playground.problems import PROBLEMS
 from playground.tick import tick
 from tests.driving import through_json
 from tests.sentences import check_sentence
@@ -69,6 +71,15 @@ def small() -> Config:
     return CONFIG.changed(hidden=[2])
 
 
+def on(dataset: str, **more: Any) -> Config:
+    """The usual set-up for a data set, with few points."""
+    standard = standard_for(dataset)
+    together = {
+        name: getattr(standard, name) for name in ("problem", "dataset", "loss", "features")
+    }
+    return CONFIG.changed(**together, **more)
+
+
 # --- names --------------------------------------------------------------------------------
 
 
@@ -80,6 +91,27 @@ def test_neurons_are_called_by_their_layer_and_number() -> None:
     assert column_names(config, 3) == ["output"]
     assert layer_names(config) == ["layer 1", "layer 2", "output"]
     assert layer_names(CONFIG.changed(hidden=[])) == ["output"]
+
+
+@pytest.mark.parametrize(
+    ("dataset", "names"),
+    [
+        ("circle", ["output"]),
+        ("plane", ["output"]),
+        ("blobs", ["class 1", "class 2", "class 3"]),
+        ("iris", ["setosa", "versicolor", "virginica"]),
+        ("email", ["spam", "urgent"]),
+        ("box", ["centre x", "centre y", "width", "height"]),
+    ],
+)
+def test_outputs_are_called_by_what_they_stand_for(dataset: str, names: list[str]) -> None:
+    assert column_names(on(dataset), 3) == names
+
+
+def test_outputs_of_one_s_own_data_go_by_their_names_there() -> None:
+    config = on("blobs")
+    assert column_names(config, 3, ("ham", "spam", "eggs")) == ["ham", "spam", "eggs"]
+    assert column_names(config, 1, ("ham", "spam", "eggs"))[0] == "layer 1, neuron 1"
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
@@ -165,6 +197,20 @@ def test_the_wall_is_of_the_layer_of_the_neuron_that_is_shown(
     seen = look("maps", config, initial_run(config).theta, shown)
     words = seen["texts"]["inspect-wall-words"]
     check_sentence(words, f"{name}, {count} in all")
+    down, across = decode_uri(seen["images"]["inspect-wall"]).indices.shape
+    assert ((down + GAP) / (TILE + GAP), (across + GAP) / (TILE + GAP)) == tiles
+
+
+@pytest.mark.parametrize(
+    ("dataset", "hidden", "name", "tiles"),
+    [("blobs", [], "output, 3", (3, 1)), ("box", [], "output, 4", (4, 1))],
+)
+def test_without_hidden_layers_the_wall_is_of_all_outputs(
+    dataset: str, hidden: list[int], name: str, tiles: tuple[int, int]
+) -> None:
+    config = on(dataset, hidden=hidden)
+    seen = look("maps", config, initial_run(config).theta)
+    check_sentence(seen["texts"]["inspect-wall-words"], f"{name} in all")
     down, across = decode_uri(seen["images"]["inspect-wall"]).indices.shape
     assert ((down + GAP) / (TILE + GAP), (across + GAP) / (TILE + GAP)) == tiles
 
@@ -342,6 +388,69 @@ def test_a_regression_has_errors_and_no_confusion() -> None:
     assert "−" in rows["R²"][0], "a minus sign, not a hyphen"
 
 
+def test_several_classes_are_counted_by_hand() -> None:
+    config = on("blobs", hidden=[], noise=50)
+    # Each class's field, with its columns for x₁, x₂ and the bias
+    fields = [(0.5, 2.0, -3.0), (1.5, -1.0, -0.2), (-2.0, -0.5, 0.3)]
+    rows = rows_of(seen := look("metrics", config, flat(np.transpose(fields))))
+    figure = seen["figures"]["inspect-confusion"]
+    for column, (points, labels) in enumerate(plain.parts(config).values()):
+        counts = [[0] * 3 for _ in range(3)]
+        surprise = 0.0
+        for (x1, x2), label in zip(points.tolist(), labels.tolist(), strict=True):
+            v = [a * x1 + b * x2 + c for a, b, c in fields]
+            counts[int(label)][v.index(max(v))] += 1
+            surprise -= math.log(math.exp(v[int(label)]) / sum(map(math.exp, v)))
+        trace = figure["data"][column]
+        assert trace["customdata"] == counts
+        assert trace["x"] == trace["y"] == ["class 1", "class 2", "class 3"]
+        right = counts[0][0] + counts[1][1] + counts[2][2]
+        assert 0 < right < len(labels)
+        assert value(rows["Accuracy"][column]) == pytest.approx(right / len(labels), **WRITTEN)
+        loss = value(rows["Loss: categorical cross-entropy"][column])
+        assert loss == pytest.approx(surprise / len(labels), **WRITTEN)
+    assert set(rows) == {
+        *("Loss: categorical cross-entropy", "Penalty on the weights", "Objective J", "Accuracy"),
+    }
+
+
+def test_several_labels_are_counted_by_hand_and_have_no_confusion() -> None:
+    config = on("email", hidden=[])
+    fields = [(1.0, 0.25, -1.5), (-0.4, 1.0, -0.5)]
+    seen = look("metrics", config, flat(np.transpose(fields)))
+    rows = rows_of(seen)
+    assert "figures" not in seen
+    for column, (points, labels) in enumerate(plain.parts(config).values()):
+        hits = [
+            [
+                (a * x1 + b * x2 + c > 0) == (on > 0)
+                for (a, b, c), on in zip(fields, row, strict=True)
+            ]
+            for (x1, x2), row in zip(points.tolist(), labels.tolist(), strict=True)
+        ]
+        every, each = sum(map(all, hits)), sum(map(sum, hits))
+        assert every < each / 2 < len(labels)
+        exact, single = (value(rows[name][column]) for name in ("Exact match", "Label accuracy"))
+        assert exact == pytest.approx(every / len(labels), **WRITTEN)
+        assert single == pytest.approx(each / 2 / len(labels), **WRITTEN)
+
+
+def test_the_errors_of_places_are_over_all_their_numbers() -> None:
+    config = on("box", hidden=[])
+    rng = np.random.default_rng(6)
+    theta = 0.2 * rng.normal(size=3 * 4)
+    rows = rows_of(look("metrics", config, theta))
+    for column, (points, labels) in enumerate(plain.parts(config).values()):
+        y = points @ theta.reshape(3, 4)[:2] + theta.reshape(3, 4)[2]
+        expected = {
+            "R²": r2_score(labels, y),
+            "RMSE": math.sqrt(mean_squared_error(labels, y)),
+            "MAE": mean_absolute_error(labels, y),
+        }
+        for name, number in expected.items():
+            assert value(rows[name][column]) == pytest.approx(number, **WRITTEN), name
+
+
 # --- data ---------------------------------------------------------------------------------
 
 
@@ -361,6 +470,46 @@ def test_the_table_of_the_data_has_a_row_for_every_point() -> None:
     assert len(table["rows"]) == 60
     for number, (row, (part, *values)) in enumerate(zip(table["rows"], expected, strict=True), 1):
         assert row[:2] == [str(number), part]
+        assert [value(cell) for cell in row[2:]] == pytest.approx(values, abs=5.1e-4)
+
+
+@pytest.mark.parametrize(
+    ("dataset", "head"),
+    [
+        ("blobs", ["x₁", "x₂", "label", "output 1", "output 2", "output 3"]),
+        (
+            "email",
+            [
+                *("words about money", "words about time"),
+                *("label 1", "label 2", "output 1", "output 2"),
+            ],
+        ),
+        (
+            "iris",
+            [
+                "petal length (cm)",
+                "petal width (cm)",
+                "label",
+                *("output 1", "output 2"),
+                "output 3",
+            ],
+        ),
+    ],
+)
+def test_the_table_has_a_column_for_every_label_and_output(dataset: str, head: list[str]) -> None:
+    config = on(dataset)
+    theta = initial_run(config).theta
+    table = look("data", config, theta)["tables"]["inspect-data"]
+    assert table["head"] == ["#", "part", *head]
+    expected = [
+        [*point, *np.atleast_1d(label), *outputs]
+        for points, labels in plain.parts(config).values()
+        for point, label, outputs in zip(
+            points, labels, plain.outputs(config, theta, points), strict=True
+        )
+    ]
+    assert len(table["rows"]) == 60
+    for row, values in zip(table["rows"], expected, strict=True):
         assert [value(cell) for cell in row[2:]] == pytest.approx(values, abs=5.1e-4)
 
 
@@ -396,14 +545,9 @@ def test_every_part_says_something_of_any_network(
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("problem", ["circle", "plane"])
+@pytest.mark.parametrize("problem", PROBLEMS)
 def test_every_part_looks_at_the_largest_weights_that_there_may_be(view: str, problem: str) -> None:
-    config = CONFIG.changed(
-        hidden=[9] * 10,
-        activation=["relu"],
-        dataset=problem,
-        problem=DATASETS[problem].problem,
-    )
+    config = on(PROBLEMS[problem].default_dataset, hidden=[9] * 10, activation=["relu"])
     check_part(view, look(view, config, np.full(initial_run(config).theta.size, 1e6)))
 
 

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datasets import DATASETS
-from playground.config import DEFAULT, Config
+from playground.config import DEFAULT, Config, standard_for
 from playground.learner import initial_run
-from playground.own_data import encode, read_npy
+from playground.own_data import from_table
 from playground.probe import probe
+from playground.table import read
 from playground.tick import Refused, tick
 from tests.driving import through_json
 from tests.files import npy, rows
@@ -45,6 +46,9 @@ SUMS: dict[tuple[int, int] | None, dict[str, Any]] = {
         "y": math.tanh(1.5 * HIDDEN - 0.6), "of": "output", "phi": "tanh",
     },
 }  # fmt: skip
+# Whichever neuron it is, what the network answers goes along.
+for total in SUMS.values():
+    total["outputs"] = [["output", SUMS[3, 0]["y"]]]
 # Inputs have no sum: theirs is the output's, as where no neuron is shown.
 SUMS[None] = SUMS[0, 1] = SUMS[3, 0]
 
@@ -64,9 +68,75 @@ def test_a_neuron_s_sum_is_written_out(shown: tuple[int, int] | None) -> None:
     reply = probe(message(CONFIG, POINT, THETA, shown=shown and list(shown)))
     expected = SUMS[shown]
     assert set(reply) == set(expected)
-    for name, value in expected.items():
+    ((output, y),) = reply.pop("outputs")
+    assert [[output, pytest.approx(y, rel=1e-12)]] == expected["outputs"]
+    for name, value in reply.items():
         words = name in ("names", "of", "phi")
-        assert reply[name] == (value if words else pytest.approx(value, rel=1e-12)), name
+        assert value == (expected[name] if words else pytest.approx(expected[name], rel=1e-12)), (
+            name
+        )
+
+
+@pytest.mark.parametrize(
+    ("dataset", "names"),
+    [
+        ("blobs", ["class 1", "class 2", "class 3"]),
+        ("iris", ["setosa", "versicolor", "virginica"]),
+        ("email", ["spam", "urgent"]),
+        ("sine", ["output"]),
+        ("centre", ["centre x", "centre y"]),
+    ],
+)
+def test_all_outputs_are_told_by_name(dataset: str, names: list[str]) -> None:
+    config = on(dataset)
+    reply = probe(message(config, POINT, shown=[1, 0]))
+    assert [name for name, _ in reply["outputs"]] == names
+    y = plain.outputs(config, initial_run(config).theta, np.array([POINT]))[0]
+    assert [value for _, value in reply["outputs"]] == pytest.approx(y, rel=1e-9, abs=1e-12)
+    # The sum of an output is called by the same name.
+    last = len(config.sizes) - 1
+    for row, name in enumerate(names):
+        asked = probe(message(config, POINT, shown=[last, row]))
+        assert (asked["of"], asked["y"]) == (name, reply["outputs"][row][1])
+
+
+def on(dataset: str) -> Config:
+    """The usual set-up for a data set."""
+    standard = standard_for(dataset)
+    return DEFAULT.changed(
+        **{name: getattr(standard, name) for name in ("problem", "dataset", "loss", "features")}
+    )
+
+
+@given(
+    config=small_configs(
+        dataset=st.sampled_from(["blobs", "rings", "iris"]), init_scale=st.floats(0.1, 10)
+    ),
+    point=st.tuples(st.floats(-6, 6), st.floats(-6, 6)),
+)
+def test_the_probabilities_of_classes_add_up_to_one(
+    config: Config, point: tuple[float, float]
+) -> None:
+    reply = probe(message(config, list(point)))
+    shares = [value for _, value in reply["outputs"]]
+    assert len(shares) == config.outputs
+    assert min(shares) >= 0.0
+    assert math.fsum(shares) == pytest.approx(1.0, abs=1e-12)
+
+
+def test_softmax_is_worked_out_by_hand() -> None:
+    config = on("blobs").changed(hidden=[])
+    # v = (2, 1, −1) at the point (2, −3): e², e and 1/e of their sum
+    theta = [1.0, -1.0, 0.0, 0.0, -1.0, 1.0, 0.0, 0.0, 2.0]
+    reply = probe(message(config, POINT, theta, shown=[1, 1]))
+    total = math.exp(2) + math.exp(1) + math.exp(-1)
+    shares = [math.exp(v) / total for v in (2, 1, -1)]
+    assert (reply["of"], reply["v"], reply["phi"]) == ("class 2", 1.0, "softmax")
+    assert reply["y"] == pytest.approx(shares[1], rel=1e-12)
+    assert reply["outputs"] == [
+        [f"class {number}", pytest.approx(share, rel=1e-12)]
+        for number, share in enumerate(shares, 1)
+    ]
 
 
 @given(
@@ -109,10 +179,10 @@ def test_a_feature_of_one_s_own_goes_by_its_formula() -> None:
 
 
 def test_one_s_own_data_come_along() -> None:
-    own = read_npy("own.npy", npy(rows()))
+    own = from_table(read("own.npy", npy(rows())), (0, 1), (2,), "binary")
     config = CONFIG.changed(dataset="own", own=own.digest)
     asked = message(config, POINT, THETA)
-    assert probe({**asked, "data": encode(own)})["v"] == pytest.approx(SUMS[3, 0]["v"])
+    assert probe({**asked, "data": own.stored})["v"] == pytest.approx(SUMS[3, 0]["v"])
     with pytest.raises(Refused) as refusal:
         probe(asked)
     check_sentence(str(refusal.value), "own data")
