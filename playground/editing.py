@@ -81,6 +81,7 @@ def _choose_data_set(config: Config, edit: Edit) -> Config:
         config,
         dataset=standard.dataset,
         own=config.own if edit.value == OWN else "",
+        own_outputs=config.own_outputs if edit.value == OWN else DEFAULT.own_outputs,
         problem=standard.problem,
         samples=standard.samples,
     )
@@ -142,9 +143,10 @@ def _add_formula(config: Config, edit: Edit) -> Config:
         formulas = (*config.formulas, FormulaText().check(edit.value))
     except Unfit as unfit:
         raise Unfit(f"The formula {unfit}.") from None
-    return config.changed(
-        formulas=formulas, features=(*config.features, OWN_NAMES[len(formulas) - 1])
-    )
+    name = OWN_NAMES[len(config.formulas)]
+    if name not in offered(formulas, config.data_set.inputs):
+        raise Unfit("The formula must be usable: these points have no x2.")
+    return config.changed(formulas=formulas, features=(*config.features, name))
 
 
 def _remove_formula(config: Config, edit: Edit) -> Config:
@@ -152,12 +154,11 @@ def _remove_formula(config: Config, edit: Edit) -> Config:
     if edit.value not in OWN_NAMES[: len(config.formulas)]:
         raise Unfit("There is no such formula.")
     gone = OWN_NAMES.index(edit.value)
-    kept = [name for name in config.offered if name != edit.value]
-    renamed = dict(zip(kept, offered(config.formulas[:-1]), strict=True))
-    features = [renamed[name] for name in config.features if name != edit.value]
+    renamed = dict(zip(OWN_NAMES[gone + 1 :], OWN_NAMES[gone:], strict=False))
+    features = [renamed.get(name, name) for name in config.features if name != edit.value]
     return config.changed(
         formulas=config.formulas[:gone] + config.formulas[gone + 1 :],
-        features=features or DEFAULT.features,
+        features=features or standard_for(config.dataset).features,
     )
 
 
@@ -225,6 +226,16 @@ def _choose_layer_activation(config: Config, edit: Edit) -> Config:
     return config.changed(activation=chosen[:1] if alike else chosen)
 
 
+def _set_layers(config: Config, edit: Edit) -> Config:
+    """Layers that are new are activated like the last one."""
+    hidden = _typed(edit)
+    layers = len(hidden) if isinstance(hidden, list | tuple) else 0
+    activation = config.activation
+    if len(activation) > 1:
+        activation = (activation + activation[-1:] * layers)[: max(layers, 1)]
+    return config.changed(hidden=hidden, activation=activation)
+
+
 def _set_all_widths(config: Config, edit: Edit) -> Config:
     return config.changed(hidden=[edit.value] * max(len(config.hidden), 1))
 
@@ -252,6 +263,7 @@ ACTIONS: dict[str, Callable[[Config, Edit], Config]] = {
     "remove-formula": _remove_formula,
     "preset": _choose_preset,
     "recipe": _follow_recipe,
+    "hidden": _set_layers,
     "all-widths": _set_all_widths,
     "activation": _choose_activation,
     "layer-activation": _choose_layer_activation,

@@ -34,6 +34,13 @@ def split_of(config: Config, own: OwnData | None) -> Split:
     )
 
 
+def belongs(own: OwnData | None, config: Config) -> bool:
+    """Whether ``own`` are the data of one's own that ``config`` is for."""
+    return own is not None and all(
+        getattr(config, name) == value for name, value in own.settings.items()
+    )
+
+
 @lru_cache(maxsize=32)
 def _own_split(own: OwnData, train_percent: int, data_seed: int) -> Split:
     order = np.random.default_rng(data_seed).permutation(len(own.points))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from csv import writer
 from dataclasses import asdict, dataclass, field, replace
+from io import StringIO
 from itertools import pairwise
 from typing import Any
 
@@ -31,7 +33,7 @@ from playground.nn.mlp import parameter_count
 from playground.own_data import OwnData
 from playground.own_data import decode as decode_data
 from playground.pictures import geometry, grid_axis
-from playground.points import split_of
+from playground.points import belongs, split_of
 from playground.refused import DataRefused
 from playground.settings import Scope, Unfit
 from playground.tick import SURFACE_SIDE, Refused, prepared, tick
@@ -195,7 +197,7 @@ def _stored_data(data: Any) -> OwnData | None:
 def _with_data(config: Config, own: OwnData | None) -> tuple[Config, list[Notice]]:
     """``config`` if it can be served with the data of one's own that there are; else another
     data set in their place, and what to say of that."""
-    if not config.own or (own is not None and own.digest == config.own):
+    if not config.own or belongs(own, config):
         return config, []
     standard = standard_for(DEFAULT.dataset)
     config = moved(
@@ -376,5 +378,7 @@ def csv(config: Any, run: Any, data: Any) -> str:
     """All points with their labels and the network's outputs. Raises Refused."""
     learner, _ = prepared(config, run, {}, data)
     names, rows = learner.table()
-    written = [[cell if isinstance(cell, str) else repr(cell) for cell in row] for row in rows]
-    return "".join(",".join(line) + "\n" for line in (names, *written))
+    text = StringIO()
+    # What a file calls its columns may have to be quoted.
+    writer(text, lineterminator="\n").writerows([names, *rows])
+    return text.getvalue()

@@ -22,6 +22,7 @@ from playground.nn.training import LARGEST_WEIGHT
 from playground.own_data import OwnData
 from playground.own_data import decode as decode_data
 from playground.pictures import FINE_GRID, GRID, Neuron, Pictures
+from playground.points import belongs
 from playground.refused import DataRefused
 from playground.run import RunRefused, decode, encode, read_places
 
@@ -137,7 +138,7 @@ def own_data(config: Config, data: Any) -> OwnData | None:
     if config.dataset != OWN:
         return None
     own = decode_data(data)
-    if own.digest != config.own:
+    if not belongs(own, config):
         raise DataRefused("The data that are stored are not the ones that this set-up is for.")
     return own
 

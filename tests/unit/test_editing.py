@@ -18,12 +18,13 @@ from playground.config import (
     Config,
     read_json,
     read_link,
+    standard_for,
 )
 from playground.data import FEATURES
 from playground.editing import ACTIONS, MIXED, NEW_LAYER, Edit, apply
 from playground.inputs import MOST_FORMULAS
 from playground.presets import PRESETS
-from playground.problems import PROBLEMS
+from playground.problems import AUTOMATIC, PROBLEMS, Problem
 from playground.settings import Kind, Unfit
 from tests.sentences import check_sentence
 from tests.strategies import FORMULAS, JSON_VALUES, configs, unfit_values, values_of
@@ -51,7 +52,7 @@ def fit_text(kind: Kind, text: str) -> bool:
 # --- values -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [name for name in PLAIN if name not in ("hidden", "own")])
+@pytest.mark.parametrize("name", [name for name in PLAIN if name not in ("own", "own_outputs")])
 @given(data=st.data())
 def test_a_control_sets_its_setting_and_no_other(name: str, data: st.DataObject) -> None:
     value = data.draw(values_of(SETTINGS[name].kind))
@@ -95,18 +96,114 @@ def test_an_unknown_control_is_refused(control: str) -> None:
 
 
 @pytest.mark.parametrize("name", DATASETS)
-def test_a_data_set_brings_its_number_of_points(name: str) -> None:
+def test_a_data_set_brings_its_problem_and_its_number_of_points(name: str) -> None:
     before = DEFAULT.changed(samples=40, noise=10, seed=3)
     after = apply(before, Edit("dataset", name))
     chosen = DATASETS[name]
-    assert after == before.changed(dataset=name, samples=chosen.samples, problem=chosen.problem)
+    assert (after.dataset, after.problem) == (name, chosen.problem)
+    assert after == read_link(f"?dataset={name}&noise=10&seed=3")[0]
+    assert after.samples == chosen.samples
 
 
-def test_a_data_set_keeps_the_loss_that_suits_its_problem_and_replaces_any_other() -> None:
-    for loss, kept in (("mae", "mae"), ("binary_cross_entropy", "half_squared")):
-        before = DEFAULT.changed(loss=loss)
-        assert apply(before, Edit("dataset", "plane")).loss == kept
-        assert apply(before, Edit("dataset", "xor")).loss == loss
+# Losses and outputs, and what becomes of them on another data set
+KEPT = [
+    # The same problem keeps both.
+    ("circle", "mae", "sigmoid", "xor", "mae", "sigmoid"),
+    ("circle", "binary_cross_entropy", "auto", "above", "binary_cross_entropy", "auto"),
+    ("plane", "huber", "softplus", "ripple", "huber", "softplus"),
+    ("blobs", "mse", "softmax", "iris", "mse", "softmax"),
+    # Another one brings its own loss, and keeps an output that goes with it.
+    ("circle", "mae", "tanh", "plane", "half_squared", "tanh"),
+    ("circle", "mae", "tanh", "blobs", "categorical_cross_entropy", "auto"),
+    ("circle", "binary_cross_entropy", "sigmoid", "email", "binary_cross_entropy", "sigmoid"),
+    ("plane", "mae", "relu", "sine", "half_squared", "relu"),
+    ("plane", "mae", "relu", "circle", "half_squared", "auto"),
+]
+
+
+@pytest.mark.parametrize(("before", "loss", "output", "name", "new_loss", "new_output"), KEPT)
+def test_loss_and_output_stay_where_they_suit_the_data_set(
+    before: str, loss: str, output: str, name: str, new_loss: str, new_output: str
+) -> None:
+    config = read_link(f"?dataset={before}")[0].changed(loss=loss, output=output)
+    after = apply(config, Edit("dataset", name))
+    assert (after.loss, after.output) == (new_loss, new_output)
+
+
+def test_features_stay_where_there_are_as_many_inputs() -> None:
+    before = DEFAULT.changed(features=["x1", "x2", "sin1", "f1", "f2"], formulas=["x1^3", "x1-x2"])
+    curve = apply(before, Edit("dataset", "sine"))
+    assert (curve.features, curve.formulas) == (("x1", "sin1", "f1"), ("x1^3", "x1-x2"))
+    assert apply(curve, Edit("dataset", "circle")).features == ("x1", "sin1", "f1")
+    # At least one is on.
+    alone = apply(DEFAULT.changed(features=["x2", "x1x2"]), Edit("dataset", "sine"))
+    assert alone.features == ("x1",)
+
+
+@pytest.mark.parametrize("name", ["x2", "x1x2", "sin2", "f2"])
+def test_a_curve_has_no_features_of_x2(name: str) -> None:
+    curve = read_link("?dataset=sine")[0].changed(formulas=["x1^3", "x1-x2"])
+    check_sentence(refusal_of(curve, Edit("toggle-feature", name)), "no such feature")
+    with pytest.raises(Unfit) as refusal:
+        curve.changed(features=["x1", name])
+    check_sentence(str(refusal.value), f"no feature {name}")
+
+
+def test_a_formula_of_another_data_set_does_not_stay() -> None:
+    config = read_link("?dataset=surface&rule=x1-x2")[0]
+    for name in ("function", "circle", "surface"):
+        assert apply(config, Edit("dataset", name)).rule == ""
+
+
+# --- loss and output ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "problem"), PROBLEMS.items())
+def test_any_loss_and_any_output_of_the_problem_can_be_chosen(name: str, problem: Problem) -> None:
+    standard = standard_for(problem.default_dataset)
+    for loss in problem.losses:
+        for output in [AUTOMATIC, *problem.pairs]:
+            by_loss = apply(apply(standard, Edit("output", output)), Edit("loss", loss))
+            assert by_loss.loss == loss
+            # The output stays unless the loss forbids it.
+            goes = output == AUTOMATIC or loss in problem.pairs[output]
+            assert by_loss.output == (output if goes else AUTOMATIC)
+            by_output = apply(apply(standard, Edit("loss", loss)), Edit("output", output))
+            assert by_output.output == output
+            suiting = problem.pairs.get(output, (loss,))
+            assert by_output.loss == (loss if loss in suiting else suiting[0])
+
+
+@pytest.mark.parametrize(
+    ("loss", "output", "chosen", "expected"),
+    [
+        ("binary_cross_entropy", "auto", "tanh", "half_squared"),
+        ("mae", "auto", "sigmoid", "mae"),
+        ("half_squared", "tanh", "sigmoid", "half_squared"),
+        ("binary_cross_entropy", "sigmoid", "auto", "binary_cross_entropy"),
+    ],
+)
+def test_an_output_brings_a_loss_that_goes_with_it(
+    loss: str, output: str, chosen: str, expected: str
+) -> None:
+    before = DEFAULT.changed(loss=loss, output=output)
+    after = apply(before, Edit("output", chosen))
+    assert after == DEFAULT.changed(loss=expected, output=chosen)
+
+
+@pytest.mark.parametrize("value", ["softmax", "linear", "no-such-output", "", None, 3, ["tanh"]])
+def test_an_output_that_does_not_suit_the_problem_is_refused(value: Any) -> None:
+    check_sentence(refusal_of(DEFAULT, Edit("output", value)))
+
+
+@pytest.mark.parametrize(
+    "value", ["categorical_cross_entropy", "no-such-loss", "", None, 3, ["mse"]]
+)
+def test_a_loss_that_does_not_suit_the_problem_is_refused(value: Any) -> None:
+    check_sentence(refusal_of(DEFAULT, Edit("loss", value)))
+
+
+# --- problems -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", PROBLEMS)
@@ -130,12 +227,20 @@ def test_an_unknown_problem_is_refused(value: Any) -> None:
 
 
 def test_own_data_are_chosen_where_there_are_any() -> None:
-    check_sentence(refusal_of(DEFAULT, Edit("dataset", OWN)), "Own data")
+    check_sentence(refusal_of(DEFAULT, Edit("dataset", OWN)), "no data of your own yet")
     before = replace(DEFAULT.changed(loss="mae"), own="0" * 16)
     after = apply(before, Edit("dataset", OWN))
     assert after == DEFAULT.changed(loss="mae", dataset=OWN, own="0" * 16)
     back = apply(after, Edit("dataset", "xor"))
     assert back == DEFAULT.changed(loss="mae", dataset="xor")
+
+
+def test_nothing_of_own_data_stays_on_another_set() -> None:
+    own = standard_for("blobs").changed(dataset=OWN, own="0" * 16, own_outputs=4)
+    assert own.sizes == (2, 4, 2, 4)
+    after = apply(own, Edit("dataset", "blobs"))
+    assert after == standard_for("blobs")
+    assert read_link(after.link()) == (after, [])
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -218,6 +323,25 @@ def test_a_formula_that_cannot_be_used_is_refused_with_the_reason(value: Any, na
     check_sentence(refusal_of(DEFAULT, Edit("add-formula", value)), "The formula", named)
 
 
+def test_a_formula_of_x2_is_refused_where_the_points_have_none() -> None:
+    curve = standard_for("sine")
+    for text in ("x2", "x1*x2^2", "0*x2"):
+        check_sentence(refusal_of(curve, Edit("add-formula", text)), "The formula", "no x2")
+    assert apply(curve, Edit("add-formula", "x1^3")).features == ("x1", "f1")
+
+
+def test_on_a_curve_formulas_go_like_anywhere_else() -> None:
+    # The second one came along from points of the plane, and cannot be switched on.
+    before = standard_for("sine").changed(
+        formulas=["x1^3", "x1-x2", "exp(-x1^2)"], features=["x1", "f1", "f3"]
+    )
+    after = apply(before, Edit("remove-formula", "f2"))
+    assert after.formulas == ("x1^3", "exp(-x1^2)")
+    assert after.features == ("x1", "f1", "f2")
+    alone = after.changed(formulas=["x1^3"], features=["f1"])
+    assert apply(alone, Edit("remove-formula", "f1")).features == ("x1",)
+
+
 def test_the_same_formula_is_not_added_twice() -> None:
     once = apply(DEFAULT, Edit("add-formula", "x1^2+x2"))
     check_sentence(refusal_of(once, Edit("add-formula", "x1² + (x2)")), "formulas that differ")
@@ -266,7 +390,9 @@ def test_a_formula_that_was_added_can_be_taken_away_again(config: Config, text: 
     try:
         after = apply(config, Edit("add-formula", text))
     except Unfit:
-        assert text in config.formulas or len(config.formulas) == MOST_FORMULAS
+        full = len(config.formulas) == MOST_FORMULAS
+        no_such_input = "x2" in text and config.problem == "curve"
+        assert text in config.formulas or full or no_such_input
     else:
         assert apply(after, Edit("remove-formula", after.features[-1])) == config
 
@@ -311,6 +437,39 @@ def test_a_layer_keeps_within_its_bounds() -> None:
     bounds = f"a whole number from 1 to {MOST_NEURONS}"
     check_sentence(refusal_of(widest, Edit("wider")), "Hidden layers", bounds)
     check_sentence(refusal_of(thinnest, Edit("narrower")), "Hidden layers", bounds)
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "activation"),
+    [
+        (THREE, [7, 7], ("tanh",)),
+        (THREE, "7,7,7,7", ("tanh",)),
+        (MIXED_THREE, [7, 7], ("relu", "tanh")),
+        (MIXED_THREE, "7,7,7", ("relu", "tanh", "sigmoid")),
+        (MIXED_THREE, [7] * 5, ("relu", "tanh", "sigmoid", "sigmoid", "sigmoid")),
+        (MIXED_THREE, [], ("relu",)),
+    ],
+)
+def test_layers_that_are_set_at_once_keep_their_activations(
+    before: Config, value: Any, activation: tuple[str, ...]
+) -> None:
+    after = apply(before, Edit("hidden", value))
+    hidden = list(map(int, value.split(","))) if isinstance(value, str) else value
+    assert after == before.changed(hidden=hidden, activation=activation)
+
+
+@pytest.mark.parametrize("value", [None, 3, "x", [0], [257], [4] * 11, [4] * 10_000, [[4]], {}])
+def test_layers_that_cannot_be_are_refused(value: Any) -> None:
+    for before in (THREE, MIXED_THREE):
+        check_sentence(refusal_of(before, Edit("hidden", value)), "Hidden layers must be")
+
+
+def test_all_layers_get_one_width() -> None:
+    assert apply(MIXED_THREE, Edit("all-widths", 9)) == MIXED_THREE.changed(hidden=[9, 9, 9])
+    none = DEFAULT.changed(hidden=[])
+    assert apply(none, Edit("all-widths", 9)) == none.changed(hidden=[9])
+    for value in (0, 257, None, "9", [9]):
+        check_sentence(refusal_of(THREE, Edit("all-widths", value)), "Hidden layers must be")
 
 
 @pytest.mark.parametrize("control", ["wider", "narrower", "layer-activation"])
