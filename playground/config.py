@@ -14,11 +14,19 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from datasets import DATASETS, DataSet
+from datasets import DataSet
+from playground.choices import (
+    DATA_SETS,
+    HIDDEN_ACTIVATIONS,
+    MEASURED,
+    OUTPUTS,
+    OWN,
+    USED_LOSSES,
+)
 from playground.data import FEATURES, Feature
 from playground.data.formula import parse
 from playground.inputs import INPUTS, MOST_FORMULAS, FormulaText, offered
-from playground.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZERS
+from playground.nn import INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZERS
 from playground.nn.activations import Activation
 from playground.nn.mlp import parameter_count
 from playground.problems import AUTOMATIC, PROBLEMS, Problem
@@ -27,7 +35,6 @@ from playground.settings import (
     Digest,
     Flag,
     Kind,
-    Named,
     Number,
     Optional,
     Scope,
@@ -37,56 +44,6 @@ from playground.settings import (
     quoted,
 )
 
-HIDDEN_ACTIVATIONS = {n: a for n, a in ACTIVATIONS.items() if not a.output_only}
-# The data set that a person brings along.
-OWN = "own"
-
-
-@dataclass(frozen=True)
-class _OwnSet:
-    label: str = "Own data"
-    description: str = "Your own points, from a file."
-    problem: str = "binary"
-    samples: int = 500
-    outputs: int = 1
-    names: tuple[str, ...] = ()
-    counts: tuple[int, int] | None = None
-    axes: tuple[str, str] = ("x₁", "x₂")
-    inputs: int = 2
-    measurements: Mapping[str, str] = field(default_factory=dict)
-    rule: str = ""
-    rule_inputs: int = 2
-
-
-@dataclass(frozen=True)
-class _Automatic:
-    label: str = "as usual"
-    description: str = "The output that goes with the loss."
-
-
-OUTPUTS: dict[str, Named] = {
-    AUTOMATIC: _Automatic(),
-    **{name: ACTIVATIONS[name] for problem in PROBLEMS.values() for name in problem.pairs},
-}
-
-
-@dataclass(frozen=True)
-class _Measurement:
-    label: str
-    description: str = "A measurement."
-
-
-MEASURED: dict[str, Named] = {
-    name: _Measurement(words)
-    for data_set in DATASETS.values()
-    for name, words in data_set.measurements.items()
-}
-DATA_SETS: dict[str, DataSet | _OwnSet] = {**DATASETS, OWN: _OwnSet()}
-USED_LOSSES = {
-    name: loss
-    for name, loss in LOSSES.items()
-    if any(name in problem.losses for problem in PROBLEMS.values())
-}
 MOST_LAYERS = 10
 MOST_NEURONS = 256
 # Twice as many, with Adam's memory, still fit into the browser's session storage.
@@ -423,7 +380,7 @@ class Config:
         return (len(self.features), *self.hidden, self.outputs)
 
     @property
-    def data_set(self) -> DataSet | _OwnSet:
+    def data_set(self) -> DataSet:
         """The data set's declaration."""
         return DATA_SETS[self.dataset]
 

@@ -12,21 +12,18 @@ from datasets.base import EXTENT
 from playground.data import FEATURES, Feature
 from playground.data.formula import FormulaError, check_on_plane, parse
 from playground.nn.registry import Array
-from playground.settings import Named, Unfit
+from playground.settings import Named, Unfit, Words
 
 MOST_FORMULAS = 4
 # How links and stores name the features that formulas give, in their order.
 OWN_NAMES = tuple(f"f{number}" for number in range(1, MOST_FORMULAS + 1))
 
 
-@dataclass(frozen=True)
-class _OwnInput:
-    label: str
-    description: str = "A feature given by a formula."
-
-
 # Whatever may be named as an input, before it is known which formulas there are.
-INPUTS: dict[str, Named] = {**FEATURES, **{name: _OwnInput(name) for name in OWN_NAMES}}
+INPUTS: dict[str, Named] = {
+    **FEATURES,
+    **{name: Words(name, "A feature given by a formula.") for name in OWN_NAMES},
+}
 
 
 @dataclass(frozen=True)

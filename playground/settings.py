@@ -61,6 +61,14 @@ class Named(Protocol):
 
 
 @dataclass(frozen=True)
+class Words:
+    """An entry of a list that is no more than its words."""
+
+    label: str
+    description: str
+
+
+@dataclass(frozen=True)
 class Choice:
     """One name out of a registry."""
 
