@@ -219,7 +219,7 @@ def confusion_figure(
         )  # fmt: skip
         axes[f"yaxis{number}"] = _axis(
             theme, "actual" if index == 0 else "", anchor=f"x{number}", type="category",
-            autorange="reversed", showgrid=False,
+            autorange="reversed", showgrid=False, showticklabels=index == 0,
         )  # fmt: skip
     return {
         "data": data,
