@@ -31,6 +31,13 @@ FORMULAS: dict[str, Callable[[Any, Any], Any]] = {
 CURVES = {text: of for text, of in FORMULAS.items() if "x2" not in text}
 # Wide layers or many of them; both have fewer parameters than there may be.
 WIDTHS = st.lists(st.integers(1, 250), max_size=2) | st.lists(st.integers(1, 80), max_size=10)
+# How many outputs data of one's own may need, by the problem that they pose
+OWN_OUTPUTS = {
+    "binary": st.just(1),
+    "multiclass": st.integers(3, 10),
+    "multilabel": st.integers(2, 3),
+    "regression": st.just(1),
+}
 
 # Settings with which a few epochs are quick and stay finite.
 SMALL: dict[str, st.SearchStrategy[Any]] = {
@@ -90,11 +97,12 @@ def configs(draw: st.DrawFn, **chosen: st.SearchStrategy[Any]) -> Config:
 
     values["dataset"] = one("dataset")
     data_set = DATA_SETS[values["dataset"]]
-    values["problem"] = data_set.problem
-    problem = PROBLEMS[data_set.problem]
+    own = values["dataset"] == OWN
+    values["problem"] = draw(st.sampled_from(list(OWN_OUTPUTS))) if own else data_set.problem
+    problem = PROBLEMS[values["problem"]]
     digests = values_of(SETTINGS["own"].kind).filter(bool)
-    values["own"] = draw(chosen.get("own", digests)) if values["dataset"] == OWN else ""
-    values["own_outputs"] = 1
+    values["own"] = draw(chosen.get("own", digests)) if own else ""
+    values["own_outputs"] = draw(OWN_OUTPUTS[values["problem"]]) if own else 1
     losses = chosen.get("loss", st.sampled_from(list(problem.losses)))
     values["loss"] = draw(losses.filter(lambda loss: loss in problem.losses))
     outputs = st.sampled_from([AUTOMATIC, *problem.outputs(values["loss"])])

@@ -15,6 +15,7 @@ from playground.config import (
     MOST_KEYS,
     OWN,
     SETTINGS,
+    UNLINKED,
     Config,
     read_json,
     read_link,
@@ -36,7 +37,13 @@ DOCUMENTED_LINK = (
 )
 EVERY_LAYER = 10
 each_setting = pytest.mark.parametrize("name", SETTINGS)
-each_linked = pytest.mark.parametrize("name", [name for name in SETTINGS if name != "own"])
+each_linked = pytest.mark.parametrize("name", [n for n in SETTINGS if n not in UNLINKED])
+
+
+def own_settings(config: Config) -> dict[str, Any]:
+    """What the data of one's own decide that a configuration is for, if any."""
+    names = ("own", "own_outputs", "problem")
+    return {name: getattr(config, name) for name in names} if config.own else {}
 
 
 # --- links and stores ---------------------------------------------------------------------
@@ -44,14 +51,14 @@ each_linked = pytest.mark.parametrize("name", [name for name in SETTINGS if name
 
 @given(config=configs())
 def test_a_link_gives_the_configuration_back(config: Config) -> None:
-    assert read_link(config.link(), config.own) == (config, [])
+    assert read_link(config.link(), own_settings(config)) == (config, [])
 
 
 @given(config=configs())
 def test_a_link_works_with_every_character_escaped(config: Config) -> None:
     pairs = parse_qsl(config.link().removeprefix("?"), keep_blank_values=True)
     escaped = "&".join(f"{quote(key, safe='')}={quote(text, safe='')}" for key, text in pairs)
-    assert read_link(f"?{escaped}", config.own) == (config, [])
+    assert read_link(f"?{escaped}", own_settings(config)) == (config, [])
 
 
 @pytest.mark.parametrize("module", [json, orjson])
@@ -66,7 +73,7 @@ def test_a_store_gives_the_configuration_back(module: Any, config: Config) -> No
 def test_a_link_says_only_what_differs_from_the_defaults(config: Config) -> None:
     standard = standard_for(config.dataset)
     differs = {name for name in SETTINGS if getattr(config, name) != getattr(standard, name)}
-    differs.discard("own")
+    differs -= set(UNLINKED)
     if config.dataset != DEFAULT.dataset:
         differs.add("dataset")
     written = parse_qsl(config.link().removeprefix("?"), keep_blank_values=True)
@@ -108,6 +115,73 @@ def test_a_data_set_brings_as_many_points_as_it_is_meant_to_have() -> None:
     assert DEFAULT.changed(dataset="uf", samples=3000).link() == "?dataset=uf"
     assert DEFAULT.changed(dataset="uf", samples=500).link() == "?dataset=uf&samples=500"
     assert DEFAULT.changed(samples=3000).link() == "?samples=3000"
+    assert read_link("?dataset=iris")[0].samples == 150
+
+
+def test_a_set_of_one_input_starts_with_the_only_one() -> None:
+    assert read_link("?dataset=sine")[0].features == ("x1",)
+    assert read_link("?dataset=sine")[0].link() == "?dataset=sine"
+    assert read_link("?dataset=sine&features=x1,sin1")[0].features == ("x1", "sin1")
+
+
+# Links of old, from when there were two problems
+OLD_LINKS = {
+    "?dataset=xor&loss=binary_cross_entropy": ("xor", "binary_cross_entropy", "sigmoid"),
+    "?dataset=spiral&loss=mae": ("spiral", "mae", "tanh"),
+    "?dataset=plane&loss=huber": ("plane", "huber", "linear"),
+}
+
+
+@pytest.mark.parametrize(("query", "meant"), OLD_LINKS.items())
+def test_a_link_of_old_means_what_it_meant(query: str, meant: tuple[str, str, str]) -> None:
+    config, notices = read_link(query)
+    assert not notices
+    assert (config.dataset, config.loss, config.output_activation.name) == meant
+    assert config.output == "auto"
+    assert config.sizes == (2, 4, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("query", "outputs", "names"),
+    [
+        ("", 1, ()),
+        ("?dataset=blobs", 3, ("class 1", "class 2", "class 3")),
+        ("?dataset=arms&classes=5", 5, tuple(f"class {number}" for number in range(1, 6))),
+        ("?dataset=iris", 3, ("setosa", "versicolor", "virginica")),
+        # A set whose classes cannot be chosen has as many as it has.
+        ("?dataset=iris&classes=9", 3, ("setosa", "versicolor", "virginica")),
+        ("?dataset=regions", 3, ("A", "B", "C")),
+        ("?dataset=email&classes=9", 2, ("spam", "urgent")),
+        ("?dataset=plane", 1, ()),
+        ("?dataset=sine", 1, ()),
+        ("?dataset=centre", 2, ("centre x", "centre y")),
+        ("?dataset=box", 4, ("centre x", "centre y", "width", "height")),
+    ],
+)
+def test_how_many_outputs_there_are_and_what_they_are_called(
+    query: str, outputs: int, names: tuple[str, ...]
+) -> None:
+    config, notices = read_link(query)
+    assert not notices
+    assert config.outputs == config.sizes[-1] == outputs
+    assert config.output_names == names
+
+
+@pytest.mark.parametrize(
+    ("query", "axes"),
+    [
+        ("", ("x₁", "x₂")),
+        ("?dataset=sine", ("x₁", "y")),
+        ("?dataset=email", ("words about money", "words about time")),
+        ("?dataset=iris", ("petal length (cm)", "petal width (cm)")),
+        (
+            "?dataset=iris&measured_x=sepal_width&measured_y=petal_length",
+            ("sepal width (cm)", "petal length (cm)"),
+        ),
+    ],
+)
+def test_the_axes_are_called_what_they_stand_for(query: str, axes: tuple[str, str]) -> None:
+    assert read_link(query)[0].axes == axes
 
 
 @pytest.mark.parametrize(
@@ -117,6 +191,12 @@ def test_a_data_set_brings_as_many_points_as_it_is_meant_to_have() -> None:
         ("?problem=regression", "plane", "regression", "half_squared"),
         ("?problem=regression&loss=mae", "plane", "regression", "mae"),
         ("?problem=binary", "circle", "binary", "half_squared"),
+        ("?problem=multiclass", "blobs", "multiclass", "categorical_cross_entropy"),
+        ("?dataset=iris&loss=mse", "iris", "multiclass", "mse"),
+        ("?problem=multilabel", "email", "multilabel", "binary_cross_entropy"),
+        ("?problem=curve", "sine", "curve", "half_squared"),
+        ("?problem=places", "centre", "places", "half_squared"),
+        ("?dataset=function&loss=huber", "function", "curve", "huber"),
         ("?dataset=xor&loss=binary_cross_entropy", "xor", "binary", "binary_cross_entropy"),
     ],
 )
@@ -169,10 +249,22 @@ def test_own_data_are_never_in_a_link(config: Config) -> None:
 
 def test_a_link_to_own_data_is_for_those_that_are_there() -> None:
     assert OWN_CONFIG.link() == "?dataset=own&noise=7"
-    assert read_link(OWN_CONFIG.link(), OWN_DIGEST) == (OWN_CONFIG, [])
+    assert read_link(OWN_CONFIG.link(), own_settings(OWN_CONFIG)) == (OWN_CONFIG, [])
     config, (notice,) = read_link(OWN_CONFIG.link())
     assert config == DEFAULT.changed(noise=7)
     check_sentence(notice, "Own data", "not in a link", "Circle")
+
+
+def test_own_data_decide_their_problem_and_how_many_outputs_there_are() -> None:
+    colours = {"own": OWN_DIGEST, "own_outputs": 4, "problem": "multiclass"}
+    config, notices = read_link("?dataset=own&loss=mse&problem=multilabel", colours)
+    assert not notices
+    assert (config.problem, config.outputs, config.sizes) == ("multiclass", 4, (2, 4, 2, 4))
+    assert config.output_activation.name == "softmax"
+    # What does not suit their problem is repaired.
+    config, (notice,) = read_link("?dataset=own&loss=mae", colours)
+    assert config.loss == "categorical_cross_entropy"
+    check_sentence(notice, "Mean absolute error does not suit multiclass classification.")
 
 
 def test_a_link_cannot_bring_own_data_along() -> None:
@@ -273,6 +365,7 @@ def test_activations_that_do_not_fit_the_layers_become_one(
 
 
 REGRESSION_ONLY = read_link("?dataset=plane")[0]
+CURVE = read_link("?dataset=sine")[0]
 CONFLICTS: dict[str, tuple[str, Config, list[str]]] = {
     "the data set is not for the problem": (
         "?dataset=plane&problem=binary",
@@ -292,17 +385,65 @@ CONFLICTS: dict[str, tuple[str, Config, list[str]]] = {
     "a feature without its formula": (
         "?features=x1,f1",
         DEFAULT.changed(features=["x1"]),
-        ["Features", "f1", "no such formula", "The others are used."],
+        ["no feature f1", "The others are used."],
     ),
     "nothing but features without formulas": (
         "?features=f2,f1&formulas=x1",
         DEFAULT.changed(features=["f1"], formulas=["x1"]),
-        ["Features", "f2", "no such formula"],
+        ["no feature f2"],
     ),
     "no feature is left": (
         "?features=f1,f2",
         DEFAULT,
-        ["Features", "f1, f2", "no such formula"],
+        ["no feature f1, f2"],
+    ),
+    "a feature of x2 where there is only x1": (
+        "?dataset=sine&features=x1,x2,x1^2,x1x2",
+        CURVE.changed(features=["x1", "x1^2"]),
+        ["no feature x2, x1x2", "The others are used."],
+    ),
+    "a formula of x2 among the features": (
+        "?dataset=cubic&features=f1&formulas=x1-x2",
+        read_link("?dataset=cubic")[0].changed(formulas=["x1-x2"]),
+        ["no feature f1"],
+    ),
+    "no loss of a classification for a curve": (
+        "?dataset=sine&loss=categorical_cross_entropy",
+        CURVE,
+        ["Categorical cross-entropy", "regression, one input", "Half squared error is used."],
+    ),
+    "the output does not go with the loss": (
+        "?loss=binary_cross_entropy&output=tanh",
+        DEFAULT.changed(loss="binary_cross_entropy"),
+        ["Binary cross-entropy does not go with", "The usual output is used."],
+    ),
+    "nor with the problem": (
+        "?dataset=blobs&output=sigmoid",
+        read_link("?dataset=blobs")[0],
+        ["Categorical cross-entropy does not go with", "The usual output is used."],
+    ),
+    "softmax is for classes": (
+        "?dataset=email&output=softmax",
+        read_link("?dataset=email")[0],
+        ["softmax outputs", "The usual output is used."],
+    ),
+    "no number is bounded by a class": (
+        "?problem=places&output=softmax",
+        read_link("?problem=places")[0],
+        ["softmax outputs", "The usual output is used."],
+    ),
+    "a curve's formula has no x2": (
+        "?dataset=function&rule=x1-x2",
+        read_link("?dataset=function")[0],
+        ["y = f(x)", "x1 only", "own formula is used."],
+    ),
+    "too many parameters for so many classes": (
+        # 3 · 256 + 257 · 256 + 257 · 10
+        "?dataset=blobs&hidden=256,256&features=x1,x2,x1x2,x1^2,x2^2,sin1,sin2&classes=10",
+        read_link("?dataset=blobs&classes=10")[0].changed(
+            features=["x1", "x2", "x1x2", "x1^2", "x2^2", "sin1", "sin2"]
+        ),
+        ["70,410 parameters", "70,000", "default"],
     ),
     "too many parameters": (
         "?hidden=256,256,256",
@@ -340,6 +481,9 @@ def test_one_repair_may_bring_the_next_conflict_to_light() -> None:
         ({"problem": "regression"}, "Circle"),
         ({"dataset": "plane", "problem": "regression", "loss": "binary_cross_entropy"}, "Binary"),
         ({"features": ["f1"]}, "f1"),
+        ({"output": "linear"}, "linear outputs"),
+        ({"output": "sigmoid", "loss": "categorical_cross_entropy"}, "Categorical"),
+        ({"dataset": "iris"}, "Iris"),
         # 3·256 + 257·256 + 257·14 + 15
         ({"hidden": [256, 256, 14]}, "70,173 parameters"),
     ],
@@ -368,7 +512,15 @@ def test_a_link_may_hold_every_setting() -> None:
     for name, entry in SETTINGS.items():
         if isinstance(entry.kind, Number):
             values[name] = entry.kind.high
-    values |= {"formulas": list(FORMULAS)[:4], "features": [*FEATURES, *OWN_NAMES]}
+    values |= {
+        "formulas": list(FORMULAS)[:4],
+        "features": [*FEATURES, *OWN_NAMES],
+        "rule": max(FORMULAS, key=len),
+        "output": "sigmoid",
+        "measured_x": "sepal_length",
+        "measured_y": "sepal_width",
+        "own_outputs": 1,
+    }
     config = DEFAULT.changed(**values)
     assert len(SETTINGS) < MOST_KEYS
     assert read_link(config.link()) == (config, [])
@@ -460,13 +612,14 @@ def test_what_starts_the_network_again_is_what_its_weights_and_data_depend_on() 
     scopes = {
         scope: {name for name, entry in SETTINGS.items() if entry.scope is scope} for scope in Scope
     }
-    assert scopes[Scope.POINTS] == {"data_seed"}
+    assert scopes[Scope.POINTS] == {"data_seed", "own", "measured_x", "measured_y", "rule"}
     assert scopes[Scope.STRUCTURE] == {
         "problem",
         "dataset",
-        "own",
+        "own_outputs",
         "samples",
         "noise",
+        "classes",
         "imbalance",
         "outliers",
         "outlier_size",

@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 
 from playground.config import DEFAULT, SETTINGS
 from playground.inputs import FormulaText
-from playground.settings import Choice, Digest, Flag, Kind, Number, Setting, Several, Unfit, quoted
+from playground.settings import (
+    Choice,
+    Digest,
+    Flag,
+    Kind,
+    Number,
+    Optional,
+    Setting,
+    Several,
+    Unfit,
+    quoted,
+)
 from tests.strategies import JSON_VALUES, unfit_texts, unfit_values, values_of
 
 WHOLE = Number(-3, 40, whole=True)
@@ -26,6 +37,7 @@ KINDS = {
     "names": NAMES,
     "digest": Digest(),
     "formula": FormulaText(),
+    "formula or none": Optional(FormulaText()),
     "formulas": Several(FormulaText(), 0, 3, "formulas", distinct=True, separator=";"),
 }
 each_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
