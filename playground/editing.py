@@ -16,6 +16,7 @@ from playground.config import (
     read_link,
     standard_for,
 )
+from playground.data.formula import parse
 from playground.inputs import MOST_FORMULAS, OWN_NAMES, FormulaText, offered
 from playground.presets import PRESETS
 from playground.problems import AUTOMATIC, PROBLEMS
@@ -118,6 +119,13 @@ def _choose_output(config: Config, edit: Edit) -> Config:
     suiting = config.problem_type.pairs.get(str(edit.value), (config.loss,))
     loss = config.loss if config.loss in suiting else suiting[0]
     return config.changed(output=edit.value, loss=loss)
+
+
+def _choose_rule(config: Config, edit: Edit) -> Config:
+    """A formula; the data set's own one, which its field shows, is none of the person's."""
+    chosen = config.changed(rule=_typed(edit))
+    usual = config.data_set.rule
+    return replace(chosen, rule="") if usual and chosen.rule == parse(usual).text else chosen
 
 
 def _choose_features(config: Config, edit: Edit) -> Config:
@@ -257,6 +265,7 @@ ACTIONS: dict[str, Callable[[Config, Edit], Config]] = {
     "dataset": _choose_data_set,
     "loss": _choose_loss,
     "output": _choose_output,
+    "rule": _choose_rule,
     "features": _choose_features,
     "toggle-feature": _toggle_feature,
     "add-formula": _add_formula,

@@ -12,11 +12,22 @@ from dash.exceptions import PreventUpdate
 from flask.testing import FlaskClient
 
 from datasets import DATASETS
-from playground.config import DEFAULT, LARGEST_SEED, MOST_LAYERS, OWN, SETTINGS, Config, read_link
+from playground.config import (
+    DATA_SETS,
+    DEFAULT,
+    LARGEST_SEED,
+    MOST_LAYERS,
+    OWN,
+    SETTINGS,
+    Config,
+    read_link,
+    standard_for,
+)
 from playground.editing import MIXED
+from playground.figures.decision_map import FIRST_POINTS
 from playground.inputs import OWN_NAMES
 from playground.inspector import VIEWS
-from playground.own_data import OwnData, encode, read_npy
+from playground.own_data import from_table
 from playground.pages.playground.callbacks import (
     BUTTONS,
     SCRIPTS,
@@ -29,12 +40,15 @@ from playground.pages.playground.names import APPLIES, CONSTANTS, CONTROLS, LIST
 from playground.pages.playground.view import OUTPUTS, value_property, view_props
 from playground.presets import PRESETS
 from playground.probe import probe
+from playground.problems import PROBLEMS
 from playground.session import View
+from playground.settings import Scope
+from playground.table import encode, read
 from playground.tick import tick
 from playground.ui import ids
 from tests.app.renderer import Renderer, named
 from tests.driving import through_json
-from tests.files import data_uri, npy, rows
+from tests.files import npy, rows
 from tests.sentences import check_sentence
 from tests.unit import plain
 from tests.unit.drawing.decoder import svg_of
@@ -43,7 +57,8 @@ SMALL = DEFAULT.changed(samples=40)
 RUN = tick(SMALL.to_json(), None, {"frames": 1, "epochs": 2})["run"]
 HIDDEN = {"display": "none"}
 SEEN: dict[str, str] = {}
-OWN_DATA = read_npy("mine.npy", npy(rows()))
+TABLE = read("mine.npy", npy(rows()))
+OWN_DATA = from_table(TABLE, (0, 1), (2,), "binary")
 OWN_CONFIG = SMALL.changed(dataset=OWN, own=OWN_DATA.digest)
 
 # One use of every control: its id, its new value, and the settings that it changes.
@@ -63,10 +78,16 @@ EDITS: list[tuple[Any, Any, dict[str, Any]]] = [
     ("batch_size", "5000", {"batch_size": 5000}),
     ("optimizer", "adam", {"optimizer": "adam"}),
     ("loss", "huber", {"loss": "huber"}),
+    ("output", "sigmoid", {"output": "sigmoid"}),
     ("initializer", "he", {"initializer": "he"}),
     ("samples", 100, {"samples": 100}),
     ("train_percent", 70, {"train_percent": 70}),
     ("noise", 25, {"noise": 25}),
+    # These four have a control where the data set has a use for them.
+    ("classes", 5, {"classes": 5}),
+    ("rule", "x1 ^ 2", {"rule": "x1^2"}),
+    ("measured_x", "sepal_width", {"measured_x": "sepal_width"}),
+    ("measured_y", "sepal_length", {"measured_y": "sepal_length"}),
     ("imbalance", 30, {"imbalance": 30}),
     ("outliers", 10, {"outliers": 10}),
     ("outlier_size", 2.5, {"outlier_size": 2.5}),
@@ -104,6 +125,18 @@ EDITS: list[tuple[Any, Any, dict[str, Any]]] = [
         ids.EDITED,
         {"control": "add-formula", "value": "x1 * x2 + 1", "number": 2},
         {"formulas": ("x1*x2+1",), "features": ("x1", "x2", "f1")},
+    ),
+    (ids.EDITED, {"control": "rule", "value": "3*sin(x1)", "number": 3}, {"rule": "3*sin(x1)"}),
+    (
+        ids.EDITED,
+        {"control": "recipe", "value": "multiclass-loss", "number": 4},
+        {
+            "problem": "multiclass",
+            "dataset": "blobs",
+            "samples": DATASETS["blobs"].samples,
+            "loss": "categorical_cross_entropy",
+            "output": "softmax",
+        },
     ),
 ]
 each_edit = pytest.mark.parametrize(
@@ -174,10 +207,11 @@ def test_the_player_starts_again_where_it_has_to(
 ) -> None:
     props = edited(trigger, value)
     restarts = SMALL.changed(**changes).digest() != SMALL.digest()
+    scopes = {SETTINGS[name].scope for name in changes}
     if restarts or trigger == "reset":
         assert props["started"]["fresh"] is True
         assert props["started"]["run"]["epoch"] == 0
-    elif trigger in ("new-data", "data_seed"):
+    elif Scope.POINTS in scopes:
         assert props["started"]["run"] is None
     else:
         assert props["started"] is no_update
@@ -254,42 +288,185 @@ def test_constants_are_shown_with_what_has_them(values: dict[str, Any], shown: s
     assert all(style in (SEEN, HIDDEN) for style in fields.values())
 
 
-@pytest.mark.parametrize(
-    ("values", "shown"),
-    [
-        ({}, {"samples", "noise", "imbalance", "outliers"}),
-        ({"outliers": 1}, {"samples", "noise", "imbalance", "outliers", "outlier_size"}),
-        ({"problem": "regression", "dataset": "plane"}, {"samples", "noise", "outliers"}),
-        # One's own data are as they are.
-        ({"dataset": OWN, "own": OWN_DATA.digest, "outliers": 1}, set()),
-    ],
-    ids=["generated", "outliers", "regression", "own"],
-)
-def test_controls_of_the_data_are_shown_where_they_change_something(
-    values: dict[str, Any], shown: set[str]
-) -> None:
-    fields = view_props(View(DEFAULT.changed(**values)), encode(OWN_DATA))["fields"]
-    assert {name for name in set(APPLIES) - set(CONSTANTS) if fields[name] == SEEN} == shown
+GENERATED = {"samples", "noise", "outliers"}
+SOMETIMES = {
+    # One's own data are as they are.
+    OWN: set(),
+    # There are so many flowers and no more.
+    "iris": {"measured_x", "measured_y", "noise", "imbalance", "outliers"},
+    "above": {"imbalance", "rule", *GENERATED},
+    "surface": {"rule", *GENERATED},
+    "function": {"rule", *GENERATED},
+}
+OF_PROBLEM = {
+    "binary": {"imbalance", *GENERATED},
+    "multiclass": {"classes", "imbalance", *GENERATED},
+}
 
 
-@pytest.mark.parametrize("problem", ["binary", "regression"])
-@pytest.mark.parametrize("data", [None, encode(OWN_DATA)], ids=["no data", "own data"])
+def usual(dataset: str, **more: Any) -> Config:
+    """The usual set-up for a data set."""
+    if dataset == OWN:
+        return OWN_CONFIG.changed(**more)
+    standard = standard_for(dataset)
+    return DEFAULT.changed(
+        **{name: getattr(standard, name) for name in ("problem", "dataset", "loss", "features")},
+        **more,
+    )
+
+
+@pytest.mark.parametrize("dataset", DATA_SETS)
+def test_controls_of_the_data_are_shown_where_they_change_something(dataset: str) -> None:
+    expected = SOMETIMES.get(dataset, OF_PROBLEM.get(DATA_SETS[dataset].problem, GENERATED))
+    for outliers in (0, 1):
+        config = usual(dataset, outliers=outliers)
+        fields = view_props(View(config), dict(OWN_DATA.stored))["fields"]
+        shown = {name for name in set(APPLIES) - set(CONSTANTS) if fields[name] == SEEN}
+        spoilt = outliers and dataset != OWN
+        assert shown == expected | ({"outlier_size"} if spoilt else set())
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+@pytest.mark.parametrize("data", [None, dict(OWN_DATA.stored)], ids=["no data", "own data"])
 def test_the_data_sets_of_the_problem_are_offered(problem: str, data: Any) -> None:
-    config = DEFAULT if problem == "binary" else DEFAULT.changed(problem=problem, dataset="plane")
+    config = usual(PROBLEMS[problem].default_dataset)
     fields = view_props(View(config), data)["fields"]
     offered = {name for name in (*DATASETS, OWN) if fields[f"dataset-{name}"] == SEEN}
     expected = {name for name, entry in DATASETS.items() if entry.problem == problem}
-    assert offered == expected | ({OWN} if data and problem == "binary" else set())
+    # One's own may pose another problem, and bring it along.
+    assert offered == expected | ({OWN} if data else set())
+    assert len(expected) >= 2
 
 
-def test_losses_are_those_of_the_problem() -> None:
-    regression = DEFAULT.changed(problem="regression", dataset="plane")
-    both = {
-        config.problem: {option["value"] for option in view_props(View(config))["lists"]["loss"]}
-        for config in (DEFAULT, regression)
-    }
-    assert "binary_cross_entropy" in both["binary"]
-    assert both["regression"] == both["binary"] - {"binary_cross_entropy"}
+SQUARES = {"half_squared", "mse"}
+DISTANCES = {*SQUARES, "mae", "huber"}
+NUMBERS = ("linear", DISTANCES, ["linear", "tanh", "sigmoid", "relu", "softplus"])
+
+
+@pytest.mark.parametrize(
+    ("problem", "usual_output", "losses", "outputs"),
+    [
+        ("binary", "tanh", {"binary_cross_entropy", *DISTANCES}, ["tanh", "sigmoid"]),
+        ("multiclass", "softmax", {"categorical_cross_entropy", *SQUARES}, ["softmax"]),
+        ("multilabel", "sigmoid", {"binary_cross_entropy", *SQUARES}, ["sigmoid"]),
+        ("regression", *NUMBERS),
+        ("curve", *NUMBERS),
+        ("places", *NUMBERS),
+    ],
+)
+def test_losses_and_outputs_are_those_of_the_problem(
+    problem: str, usual_output: str, losses: set[str], outputs: list[str]
+) -> None:
+    props = view_props(View(usual(PROBLEMS[problem].default_dataset)))
+    assert {option["value"] for option in props["lists"]["loss"]} == losses
+    first, *others = props["lists"]["output"]
+    assert [option["value"] for option in others] == outputs
+    assert first["value"] == "auto"
+    (label,) = (option["label"] for option in others if option["value"] == usual_output)
+    assert first["label"] == f"as usual ({label})"
+    assert props["values"]["output"] == "auto"
+
+
+@pytest.mark.parametrize(
+    ("dataset", "output", "said"),
+    [
+        ("plane", "auto", ""),
+        ("plane", "tanh", ""),
+        ("plane", "sigmoid", "0 … 1"),
+        ("sine", "relu", "0 … 1"),
+        ("centre", "softplus", "0 … 1"),
+        ("circle", "sigmoid", "0 … 1"),
+        ("blobs", "softmax", ""),
+    ],
+)
+def test_the_page_says_where_targets_are_scaled(dataset: str, output: str, said: str) -> None:
+    words = view_props(View(usual(dataset, output=output)))["scaling"]
+    if said:
+        check_sentence(words, said)
+    else:
+        assert words == ""
+
+
+@pytest.mark.parametrize("dataset", DATASETS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_legend_has_the_colours_and_symbols_of_the_figure(dataset: str, theme: str) -> None:
+    config = usual(dataset)
+    props = on_change(ids.OPENED, {**opened(config.link()), "theme": theme}, None, None, None)
+    figure = props["started"]["figures"]["decision-points"]
+    traces = figure["data"][FIRST_POINTS:-1]
+    looks = props["facts"]["looks"]
+    if not looks:
+        assert [trace["name"] for trace in traces] == ["points, training", "points, test"]
+        return
+    assert len(traces) == 2 * len(looks)
+    for part, hollow in (("training", False), ("test", True)):
+        seen = traces[len(looks) :] if hollow else traces[: len(looks)]
+        for look, trace in zip(looks, seen, strict=True):
+            marker = trace["marker"]
+            assert trace["name"] == f"{look['name']}, {part}"
+            assert marker["symbol"] == look["symbol"]
+            assert (marker["line"] if hollow else marker)["color"] == look["colour"]
+
+
+@pytest.mark.parametrize(
+    ("dataset", "place"),
+    [
+        ("circle", lambda points, labels: points),
+        ("blobs", lambda points, labels: points),
+        ("email", lambda points, labels: points),
+        ("plane", lambda points, labels: points),
+        # A label of ±1 is ±5 on the map.
+        ("sine", lambda points, labels: np.column_stack([points[:, 0], 5 * labels])),
+        ("box", lambda points, labels: 5 * labels[:, :2]),
+    ],
+)
+def test_samples_stand_where_the_problem_has_them(dataset: str, place: Any) -> None:
+    config = usual(dataset, samples=40)
+    props = on_change(ids.OPENED, opened(config.link()), None, None, None)
+    traces = props["started"]["figures"]["decision-points"]["data"][FIRST_POINTS:-1]
+    for part, (points, labels) in plain.parts(config).items():
+        of_part = [trace for trace in traces if trace["meta"] == part]
+        found = np.array([at for t in of_part for at in zip(t["x"], t["y"], strict=True)])
+        written = place(points, labels).round(3)
+        np.testing.assert_allclose(
+            found[np.lexsort(found.T)], written[np.lexsort(written.T)], atol=1e-9
+        )
+
+
+@pytest.mark.parametrize(
+    ("dataset", "plane", "outputs", "axes"),
+    [
+        ("circle", True, [], ["−6 x₁ 6", "−6 x₂ 6"]),
+        ("blobs", True, ["class 1", "class 2", "class 3"], ["−6 x₁ 6", "−6 x₂ 6"]),
+        (
+            "email",
+            True,
+            ["spam", "urgent"],
+            ["−6 words about money 6", "−6 words about time 6"],
+        ),
+        # An answer of 1 stands at 5, so ±6 is ±1.2.
+        ("sine", False, [], ["−6 x 6", "−1.2 y 1.2"]),
+        (
+            "centre",
+            False,
+            ["centre x", "centre y"],
+            ["−1.2 centre x 1.2", "−1.2 centre y 1.2"],
+        ),
+        # Petals are 1 to 6.9 and 0.1 to 2.5 cm, over ±5: ±6 is a tenth more on either side.
+        (
+            "iris",
+            True,
+            ["setosa", "versicolor", "virginica"],
+            ["0.41 petal length (cm) 7.49", "−0.14 petal width (cm) 2.74"],
+        ),
+    ],
+)
+def test_the_page_s_scripts_are_told_what_the_map_shows(
+    dataset: str, plane: bool, outputs: list[str], axes: list[str]
+) -> None:
+    facts = view_props(View(usual(dataset)))["facts"]
+    assert (facts["plane"], facts["outputs"]) == (plane, outputs)
+    assert [" ".join(axis) for axis in facts["axes"]] == axes
 
 
 def test_layers_that_differ_are_shown_as_such() -> None:
@@ -331,12 +508,13 @@ def test_lists_offer_what_is_in_force() -> None:
         DEFAULT.changed(hidden=[1] * MOST_LAYERS),
         DEFAULT.changed(hidden=[256], features=["cos1"], formulas=["x1^3"]),
         DEFAULT.changed(problem="regression", dataset="multi-gauss", outliers=5),
+        *map(usual, ("blobs", "iris", "regions", "sine", "box", "surface")),
         OWN_CONFIG,
     ],
-    ids=["deep", "wide", "regression", "own"],
+    ids=lambda config: f"{config.dataset}-{len(config.hidden)}",
 )
 def test_what_goes_to_the_page_is_json(config: Config) -> None:
-    data = encode(OWN_DATA)
+    data = dict(OWN_DATA.stored)
     stored = {"config": through_json(config.to_json()), "data": data}
     props = on_change(ids.OPENED, opened(**stored), None, None, None)
     check_outputs(props)
@@ -404,30 +582,129 @@ def test_a_preset_is_its_link_whatever_was_before(number: int) -> None:
 # --- one's own data -----------------------------------------------------------------------
 
 
-def upload(content: str | None, name: Any = "mine.npy", data: Any = None) -> dict[str, Any]:
-    props = on_change(ids.UPLOAD, (name, content), SMALL.to_json(), RUN, "light", data)
-    check_outputs(props)
-    check_json(props)
-    return props
+def use_table(**more: Any) -> dict[str, Any]:
+    """What the page's scripts ask for when the columns of a file are picked."""
+    picked = {"table": encode(TABLE), "x": "0", "y": "1", "targets": ["2"], "problem": "binary"}
+    return {"control": "use-table", "value": {**picked, **more}, "number": 1}
 
 
-def test_a_file_is_opened_kept_and_learnt_from() -> None:
-    props = upload(data_uri(npy(rows())))
-    assert props["config"] == through_json(OWN_CONFIG.to_json() | {"samples": 500})
-    assert props["data"] == encode(OWN_DATA)
+def test_a_file_is_kept_and_learnt_from() -> None:
+    props = edited(ids.EDITED, use_table())
+    assert props["config"] == through_json(OWN_CONFIG.to_json())
+    assert props["data"] == OWN_DATA.stored
     assert props["fields"][f"dataset-{OWN}"] == SEEN
     assert props["fields"]["samples"] == HIDDEN
     assert props["started"]["fresh"] is True
+    (notice,) = props["said"]
+    check_sentence(notice["text"], "mine.npy")
     assert svg_of(props["own_picture"]).count("h0") == len(rows())
     # The axes speak in the units of the file.
     values = rows()
     (low, x1, high), _ = props["facts"]["axes"]
-    assert x1 == "x₁"
+    assert x1 == "column 1"
     assert float(low) < values[:, 0].min() < values[:, 0].max() < float(high)
 
 
+@pytest.mark.parametrize(
+    ("labels", "problem", "outputs", "looks"),
+    [
+        ([3.0, 5.0], "binary", 1, ["3", "5"]),
+        ([3.0, 5.0, 9.0], "multiclass", 3, ["3", "5", "9"]),
+        ([0.5, 2.5, 3.0], "regression", 1, []),
+    ],
+)
+def test_a_file_may_pose_any_problem(
+    labels: list[float], problem: str, outputs: int, looks: list[str]
+) -> None:
+    values = rows()
+    values[:, 2] = [labels[row % len(labels)] for row in range(len(values))]
+    table = encode(read("mine.npy", npy(values)))
+    props = edited(ids.EDITED, use_table(table=table, problem=problem))
+    config = props["config"]
+    assert (config["problem"], config["own_outputs"]) == (problem, outputs)
+    assert [look["name"] for look in props["facts"]["looks"]] == looks
+    assert props["fields"]["imbalance"] == HIDDEN
+
+
+def test_several_columns_are_several_labels() -> None:
+    values = np.column_stack([rows(), np.arange(30) % 2])
+    table = encode(read("mine.npy", npy(values)))
+    asked = use_table(table=table, targets=["2", "3"], problem="multilabel")
+    props = edited(ids.EDITED, asked)
+    assert (props["config"]["problem"], props["config"]["own_outputs"]) == ("multilabel", 2)
+    names = [look["name"] for look in props["facts"]["looks"]]
+    assert names == ["none", "column 3", "column 4", "column 3 and column 4"]
+
+
+@pytest.mark.parametrize(
+    ("more", "named"),
+    [
+        ({"x": "1"}, "two different columns"),
+        ({"x": "2"}, "target already"),
+        ({"x": None}, "two columns"),
+        ({"x": "9"}, "two different columns"),
+        ({"targets": []}, "target"),
+        ({"targets": None}, "target"),
+        ({"problem": None}, "problem"),
+        ({"problem": "multilabel"}, "problem"),
+        ({"table": None}, "not here any more"),
+        ({"table": {"version": 1}}, "cannot be read"),
+    ],
+)
+def test_columns_that_cannot_be_used_are_refused_in_a_sentence(
+    more: dict[str, Any], named: str
+) -> None:
+    props = edited(ids.EDITED, use_table(**more))
+    (notice,) = props["said"]
+    check_sentence(notice["text"], named)
+    assert props["config"] == SMALL.to_json()
+    assert props["data"] is props["started"] is no_update
+
+
+def draw(x: list[float], y: list[float], labels: list[float]) -> dict[str, Any]:
+    return {"control": "draw", "value": {"x": x, "y": y, "labels": labels}, "number": 1}
+
+
+def test_points_that_are_drawn_are_learnt_from_while_it_trains() -> None:
+    four = draw([-1.0, 1.0, 2.0, -2.5], [1.0, -1.0, 3.0, 4.0], [1.0, -1.0, 1.0, -1.0])
+    first = edited(ids.EDITED, four)
+    assert (first["config"]["dataset"], first["config"]["problem"]) == (OWN, "binary")
+    assert first["started"]["fresh"] is True
+    # One more point: the network goes on.
+    five = draw([-1.0, 1.0, 2.0, -2.5, 0.0], [1.0, -1.0, 3.0, 4.0, 0.0], [1, -1, 1, -1, 1])
+    run = first["started"]["run"]
+    more = on_change(ids.EDITED, five, first["config"], run, "light", first["data"])
+    check_outputs(more)
+    check_json(more)
+    assert more["started"]["run"] is None
+    assert more["started"]["fresh"] is False
+    assert more["data"] != first["data"]
+    traces = more["started"]["figures"]["decision-points"]["data"][FIRST_POINTS:-1]
+    assert sum(len(trace["x"]) for trace in traces) == 5
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        {},
+        draw([0.0] * 3, [0.0] * 3, [1.0] * 3)["value"],
+        draw([7.0] * 4, [0.0] * 4, [1.0] * 4)["value"],
+        draw([0.0] * 4, [0.0] * 4, [0.5] * 4)["value"],
+        draw([0.0] * 4, [0.0] * 5, [1.0] * 4)["value"],
+        {"x": "many", "y": [], "labels": []},
+    ],
+)
+def test_points_that_cannot_be_used_are_refused_in_a_sentence(value: Any) -> None:
+    props = edited(ids.EDITED, {"control": "draw", "value": value, "number": 1})
+    (notice,) = props["said"]
+    check_sentence(notice["text"])
+    assert props["config"] == SMALL.to_json()
+    assert props["data"] is props["started"] is no_update
+
+
 def test_data_that_are_kept_can_be_chosen_again() -> None:
-    data = encode(OWN_DATA)
+    data = dict(OWN_DATA.stored)
     props = on_change("dataset", OWN, SMALL.to_json(), RUN, "light", data)
     assert props["config"]["own"] == OWN_DATA.digest
     assert props["data"] is no_update
@@ -438,7 +715,7 @@ def test_data_that_are_kept_can_be_chosen_again() -> None:
 
 
 def test_opening_shows_the_data_that_are_kept() -> None:
-    props = on_change(ids.OPENED, opened(data=encode(OWN_DATA)), None, None, None)
+    props = on_change(ids.OPENED, opened(data=dict(OWN_DATA.stored)), None, None, None)
     assert svg_of(props["own_picture"]).count("h0") == len(rows())
     assert on_change(ids.OPENED, opened(), None, None, None)["own_picture"] == ""
 
@@ -448,29 +725,6 @@ def test_a_session_whose_data_are_gone_says_so() -> None:
     assert props["config"]["dataset"] != OWN
     (notice,) = props["said"]
     check_sentence(notice["text"], "own data")
-
-
-@pytest.mark.parametrize(
-    ("content", "named"),
-    [
-        (None, "NumPy"),
-        ("", "NumPy"),
-        ("data:,", "NumPy"),
-        ("data:;base64,!", "NumPy"),
-        (data_uri(b"x,y\n1,2\n"), "NumPy"),
-        (data_uri(npy(rows()[:, :2])), "30 × 2"),
-        (data_uri(npy(rows()[:5])), "5 rows"),
-    ],
-)
-def test_a_file_that_cannot_be_used_is_refused_by_name(content: str | None, named: str) -> None:
-    props = upload(content)
-    (notice,) = props["said"]
-    assert notice["level"] == "error"
-    text = notice["text"]
-    assert text.startswith("mine.npy: ")
-    check_sentence(text.removeprefix("mine.npy: "), named)
-    assert props["config"] == SMALL.to_json()
-    assert props["data"] is props["started"] is no_update
 
 
 # --- the points as a file -----------------------------------------------------------------
@@ -503,15 +757,18 @@ def test_the_file_holds_the_points_to_the_last_bit(config: Config) -> None:
     assert len(lines) == 40
 
 
-def check_own_points(own: OwnData, lines: list[list[str]]) -> None:
+def check_own_points(lines: list[list[str]]) -> None:
     found = np.array([line[1:4] for line in lines], dtype=float)
-    expected = np.column_stack([own.points, own.labels])
-    np.testing.assert_array_equal(found[np.lexsort(found.T)], expected[np.lexsort(expected.T)])
+    # In the units of the file, its two classes as −1 and +1
+    expected = np.column_stack([rows()[:, :2], 2 * rows()[:, 2] - 1])
+    np.testing.assert_allclose(
+        found[np.lexsort(found.T)], expected[np.lexsort(expected.T)], rtol=1e-12, atol=1e-15
+    )
 
 
 def test_the_file_of_one_s_own_data_holds_them() -> None:
-    _, lines = downloaded(OWN_CONFIG, None, encode(OWN_DATA))
-    check_own_points(OWN_DATA, lines)
+    _, lines = downloaded(OWN_CONFIG, None, dict(OWN_DATA.stored))
+    check_own_points(lines)
 
 
 @pytest.mark.parametrize("run", [{}, "run", tick(DEFAULT.to_json(), None, {})["run"]])
@@ -537,7 +794,7 @@ def test_asking_is_ticking() -> None:
 )
 def test_every_part_of_a_tick_is_json(view: str, config: Config) -> None:
     asked = {"frames": 1, "epochs": 0, "detail": True, "gradient": True, "inspect": view}
-    message = {"asked": asked, "config": config.to_json(), "data": encode(OWN_DATA)}
+    message = {"asked": asked, "config": config.to_json(), "data": dict(OWN_DATA.stored)}
     reply = on_ask(message)
     check_json(reply)
     last = reply["frames"][-1]
@@ -617,9 +874,15 @@ def test_a_person_s_edits_add_up(page: Renderer) -> None:
     assert page.props["activation"]["value"] == MIXED
 
 
-def test_what_the_page_says_back_to_its_own_controls_changes_nothing(page: Renderer) -> None:
+@pytest.mark.parametrize("dataset", DATASETS)
+def test_what_the_page_says_back_to_its_own_controls_changes_nothing(
+    client: FlaskClient, dataset: str
+) -> None:
+    page = Renderer(client)
+    assert page.set(ids.OPENED, "data", opened(f"?dataset={dataset}")) == 200
     # The values that the callback sets come back to it as if a person had set them.
     before = page.config()
+    assert before["dataset"] == dataset
     controls: list[tuple[Any, str]] = [(name, value_property(name)) for name in CONTROLS]
     for layer in range(len(DEFAULT.hidden)):
         controls += [(ids.layered(kind, layer), "value") for kind in ("width", "layer-activation")]
@@ -649,11 +912,10 @@ def test_the_buttons_in_rows_are_told_apart(page: Renderer) -> None:
     assert page.config()["dataset"] == "uf"
 
 
-def test_a_file_is_opened_and_its_points_downloaded(page: Renderer, client: FlaskClient) -> None:
-    page.props[ids.UPLOAD]["filename"] = "mine.npy"
-    assert page.set(ids.UPLOAD, "contents", data_uri(npy(rows()))) == 200
+def test_a_file_is_used_and_its_points_downloaded(page: Renderer, client: FlaskClient) -> None:
+    assert page.set(ids.EDITED, "data", use_table()) == 200
     assert page.config()["own"] == OWN_DATA.digest
-    assert page.props[ids.DATA]["data"] == encode(OWN_DATA)
+    assert page.props[ids.DATA]["data"] == OWN_DATA.stored
     # The page's player keeps the run.
     values = {**{name: page.props[name]["data"] for name in (ids.CONFIG, ids.DATA)}, ids.RUN: None}
     reply = client.post(
@@ -671,7 +933,7 @@ def test_a_file_is_opened_and_its_points_downloaded(page: Renderer, client: Flas
     )
     assert reply.status_code == 200
     content = reply.get_json()["response"][ids.DOWNLOADED]["data"]["content"]
-    check_own_points(OWN_DATA, list(csv.reader(content.splitlines()))[1:])
+    check_own_points(list(csv.reader(content.splitlines()))[1:])
 
 
 def test_every_script_has_its_function(client: FlaskClient) -> None:

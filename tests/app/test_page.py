@@ -11,14 +11,18 @@ from flask.testing import FlaskClient
 
 from datasets import DATASETS
 from playground.application import ASSETS
-from playground.config import DEFAULT, MOST_LAYERS, OWN, SETTINGS
+from playground.config import DEFAULT, MOST_LAYERS, OWN, SETTINGS, read_link
 from playground.data import FEATURES
+from playground.drawing.thumbnail import thumbnail
+from playground.drawing.views import SYMBOLS
+from playground.editing import Edit, apply
 from playground.inputs import OWN_NAMES
 from playground.inspector import VIEWS
 from playground.pages.playground.inspector import READING
 from playground.pages.playground.names import CONTROLS, field_id
 from playground.pages.playground.view import FIELDS
 from playground.presets import PRESETS
+from playground.recipes import RECIPES, TABLES
 from playground.tick import tick
 from playground.ui import ids
 from tests.app.renderer import components, named
@@ -150,7 +154,7 @@ def test_every_control_is_there_under_its_setting_s_name(layout: Any) -> None:
     assert there >= {field_id(name) for name in FIELDS}
     assert set(CONTROLS) <= set(SETTINGS)
     # What has no control of its own is changed by buttons, or by what is typed or opened.
-    assert set(SETTINGS) - set(CONTROLS) == {"hidden", "formulas", "own"}
+    assert set(SETTINGS) - set(CONTROLS) == {"hidden", "formulas", "own", "own_outputs"}
 
 
 @pytest.mark.parametrize("kind", ["layer-activation", "narrower", "width", "wider", "head"])
@@ -217,6 +221,76 @@ def test_every_data_set_and_feature_can_be_chosen(layout: Any) -> None:
         if component["type"] in ("RadioCard", "Chip")
     }
     assert offered == {*DATASETS, OWN, *FEATURES, *OWN_NAMES}
+
+
+def test_every_data_set_has_its_own_picture(layout: Any) -> None:
+    pictures = {
+        component["props"]["id"]: component["props"]["src"]
+        for component in components(layout)
+        if component["type"] == "Img" and component["props"].get("id", "").startswith("thumbnail-")
+    }
+    # One's own comes when there is one.
+    assert pictures.pop(f"thumbnail-{OWN}") == ""
+    assert pictures == {f"thumbnail-{name}": thumbnail(name) for name in DATASETS}
+    # The centres of the boxes are the same as those without a box.
+    assert pictures.pop("thumbnail-box") == pictures["thumbnail-centre"]
+    assert len(set(pictures.values())) == len(pictures)
+
+
+def buttons(layout: Any, name: str) -> dict[str, str]:
+    """The words of the buttons that carry an attribute, by its value; no two have the same."""
+    found = [
+        (component["props"][name], component["props"]["children"])
+        for component in components(layout)
+        if component["type"] == "Button" and name in component["props"]
+    ]
+    assert len(dict(found)) == len(found)
+    return dict(found)
+
+
+def test_the_lecture_s_tables_have_a_button_for_every_recipe(layout: Any) -> None:
+    found = buttons(layout, "data-recipe")
+    assert found == {name: recipe.label for name, recipe in RECIPES.items()}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.title)
+def test_the_lecture_s_tables_have_heads_for_their_columns_and_rows(
+    layout: Any, table: Any
+) -> None:
+    (drawer,) = (c for c in components(layout) if c["type"] == "Drawer")
+    assert drawer["props"]["id"] == ids.TABLES
+    heads = {
+        scope: [
+            component["props"]["children"]
+            for component in components(drawer["props"]["children"])
+            if component["type"] == "Th" and component["props"]["scope"] == scope
+        ]
+        for scope in ("col", "row")
+    }
+    assert set(table.heads) <= set(heads["col"])
+    assert {row.title for row in table.rows} <= set(heads["row"])
+    # Each row has as many cells as there are heads.
+    assert {len(row.cells) for row in table.rows} == {len(table.heads)}
+    assert len(heads["row"]) == sum(len(each.rows) for each in TABLES)
+
+
+def test_the_ready_made_formulas_can_be_used_wherever_there_is_one(layout: Any) -> None:
+    found = buttons(layout, "data-rule")
+    assert len(found) >= 2
+    with_rule = [name for name, entry in DATASETS.items() if entry.rule]
+    assert len(with_rule) == 3
+    for name in with_rule:
+        config, _ = read_link(f"?dataset={name}")
+        for rule in found:
+            after = apply(config, Edit("rule", rule))
+            assert after.rule or rule == DATASETS[name].rule
+
+
+def test_every_symbol_of_the_legend_has_its_shape(client: FlaskClient) -> None:
+    css = client.get("/assets/playground.css").text
+    shaped = set(re.findall(r"^\.mark\.([\w-]+) \{", css, re.MULTILINE))
+    # A mark without more is a square.
+    assert shaped | {"square"} == set(SYMBOLS)
 
 
 def test_figures_have_names_and_summaries(layout: Any) -> None:

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from playground.config import DEFAULT, OWN
+from playground.config import DEFAULT, OWN, Config, standard_for
 from playground.inspector import VIEWS
-from playground.own_data import encode, read_npy
+from playground.own_data import from_table
 from playground.probe import probe
+from playground.problems import PROBLEMS
+from playground.table import read
 from playground.tick import tick
 from tests.driving import through_json
 from tests.files import npy, rows
@@ -46,12 +48,43 @@ def test_what_a_tick_says_survives_the_way(client: FlaskClient, view: str) -> No
     assert reply.get_json() == through_json(tick(config, None, asked))
 
 
+def usual(problem: str) -> Config:
+    """The usual set-up for a problem, with few points."""
+    standard = standard_for(PROBLEMS[problem].default_dataset)
+    names = ("problem", "dataset", "loss", "features")
+    return DEFAULT.changed(samples=40, **{name: getattr(standard, name) for name in names})
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_every_problem_is_learnt_over_http(client: FlaskClient, problem: str) -> None:
+    config = usual(problem).to_json()
+    asked = {"frames": 2, "detail": True, "inspect": "metrics", "gradient": True}
+    reply = client.post("/tick", json={"asked": asked, "config": config, "run": None}).get_json()
+    assert reply == through_json(tick(config, None, asked))
+    assert (reply["run"]["epoch"], reply["diverged"]) == (2, None)
+    # A map of colours, or where the plane has no answer of its own, lines
+    kind = "svg+xml" if problem in ("curve", "places") else "png"
+    assert {frame["map"].partition(";")[0] for frame in reply["frames"]} == {f"data:image/{kind}"}
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_every_problem_is_probed_over_http(client: FlaskClient, problem: str) -> None:
+    message = {"config": usual(problem).to_json(), "run": None, "asked": {}, "point": [1.5, -2.0]}
+    reply = client.post("/probe", json=message).get_json()
+    assert reply == through_json(probe(message))
+    shares = [value for _, value in reply["outputs"]]
+    assert len(shares) == usual(problem).outputs
+    if problem == "multiclass":
+        assert sum(shares) == pytest.approx(1.0, abs=1e-12)
+
+
 def test_one_s_own_data_travel_with_the_request(client: FlaskClient) -> None:
-    own = read_npy("mine.npy", npy(rows()))
+    own = from_table(read("mine.npy", npy(rows())), (0, 1), (2,), "binary")
     config = DEFAULT.changed(dataset=OWN, own=own.digest).to_json()
-    message = {"asked": {"frames": 1, "inspect": "data"}, "config": config, "data": encode(own)}
+    data = dict(own.stored)
+    message = {"asked": {"frames": 1, "inspect": "data"}, "config": config, "data": data}
     reply = client.post("/tick", json=message).get_json()
-    assert reply == through_json(tick(config, None, message["asked"], encode(own)))
+    assert reply == through_json(tick(config, None, message["asked"], data))
     assert len(reply["frames"][0]["inspect"]["tables"]["inspect-data"]["rows"]) == 30
     del message["data"]
     check_sentence(client.post("/tick", json=message).get_json()["refused"])
