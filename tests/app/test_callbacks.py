@@ -771,6 +771,15 @@ def test_the_file_of_one_s_own_data_holds_them() -> None:
     check_own_points(lines)
 
 
+def test_what_a_file_calls_its_columns_is_quoted_where_it_has_to_be() -> None:
+    lines = [f"{n},{n * n % 7},{n % 2}" for n in range(30)]
+    table = read("mine.csv", "\n".join(['"a, in m","the ""b""",kind', *lines]).encode())
+    own = from_table(table, (0, 1), (2,), "binary")
+    head, rows_of = downloaded(SMALL.changed(dataset=OWN, own=own.digest), None, dict(own.stored))
+    assert head == ["part", "a, in m", 'the "b"', "label", "output"]
+    assert {len(line) for line in rows_of} == {5}
+
+
 @pytest.mark.parametrize("run", [{}, "run", tick(DEFAULT.to_json(), None, {})["run"]])
 def test_what_cannot_be_downloaded_is_not(run: Any) -> None:
     with pytest.raises(PreventUpdate):
