@@ -5,6 +5,9 @@ import io
 
 import numpy as np
 
+from playground.own_data import OwnData, from_table
+from playground.table import read
+
 
 def rows(count: int = 30) -> np.ndarray:
     """Two features and a label of 0 or 1 (count, 3), in units far from the plane's."""
@@ -18,6 +21,12 @@ def npy(values: np.ndarray) -> bytes:
     file = io.BytesIO()
     np.save(file, values)
     return file.getvalue()
+
+
+def own_data(values: np.ndarray, problem: str = "binary") -> OwnData:
+    """The data of a file of these ``values``: two features, and the others as targets."""
+    targets = range(2, values.shape[1])
+    return from_table(read("own.npy", npy(values)), (0, 1), tuple(targets), problem)
 
 
 def data_uri(content: bytes) -> str:

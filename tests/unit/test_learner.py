@@ -1,6 +1,5 @@
 """A run brought to life: its scores, its divergence, and what a change leaves as it is."""
 
-import base64
 import math
 from dataclasses import asdict
 from typing import Any
@@ -16,9 +15,9 @@ from playground.learner import VERDICT_EVERY, Learner, initial_run
 from playground.nn import INITIALIZERS, LOSSES, MLP, OPTIMIZERS
 from playground.nn.mlp import with_bias
 from playground.own_data import OwnData
-from playground.own_data import decode as decode_data
 from playground.problems import PROBLEMS
 from playground.run import Run, decode, encode
+from tests.files import own_data
 from tests.sentences import check_sentence
 from tests.unit import plain
 from tests.unit.nn import independent
@@ -738,28 +737,69 @@ def test_the_seed_decides_the_weights_and_the_data_seed_does_not() -> None:
 # --- own data -----------------------------------------------------------------------------
 
 
-def own_data(seed: int = 3) -> OwnData:
-    """Eighty points far from the plane's units, the two classes on either side of a line."""
-    rng = np.random.default_rng(seed)
-    x = rng.normal((1000.0, -0.002), (50.0, 0.001), (80, 2))
-    label = (x[:, 0] > 1000.0).astype(float)
-    raw = np.column_stack([x, label]).astype("<f8")
-    stored = {"version": 1, "name": "own.npy", "values": base64.b64encode(raw.tobytes()).decode()}
-    return decode_data(stored)
+def far_from_the_plane(seed: int = 3) -> np.ndarray:
+    """Eighty points far from the plane's units, (80, 2)."""
+    return np.random.default_rng(seed).normal((1000.0, -0.002), (50.0, 0.001), (80, 2))
 
 
-def test_own_data_are_learned_from_like_any_other() -> None:
-    own = own_data()
-    config = DEFAULT.changed(dataset=OWN, own=own.digest, hidden=[], learning_rate=0.1)
-    learner = Learner(config, initial_run(config), own)
+def learner_of(own: OwnData, **values: Any) -> Learner:
+    loss = PROBLEMS[own.problem].default_loss
+    config = DEFAULT.changed(dataset=OWN, **own.settings, **({"loss": loss} | values))
+    return Learner(config, initial_run(config), own)
+
+
+def targets_for(problem: str, x: np.ndarray) -> list[np.ndarray]:
+    """Columns that can be learned from the points ``x`` (n, 2), in the file's units."""
+    side = x[:, 0] > 1000.0
+    return {
+        "binary": [side],
+        "multiclass": [np.digitize(x[:, 0], [975.0, 1025.0])],
+        "multilabel": [side, x[:, 1] > -0.002],
+        # Euros, say, between some thousands
+        "regression": [5000.0 + 20.0 * (x[:, 0] - 1000.0) + 1e6 * (x[:, 1] + 0.002)],
+    }[problem]
+
+
+@pytest.mark.parametrize(
+    ("problem", "reached"),
+    [("binary", 0.9), ("multiclass", 0.85), ("multilabel", 0.8), ("regression", 0.99)],
+)
+def test_own_data_are_learned_from_like_any_other(problem: str, reached: float) -> None:
+    x = far_from_the_plane()
+    values = np.column_stack([x, *targets_for(problem, x)])
+    learner = learner_of(own_data(values, problem), hidden=[], learning_rate=0.1)
     before = learner.scores()
-    for _ in range(100):
+    for _ in range(200):
         assert learner.train_epoch() is None
     after = learner.scores()
     assert after.train_loss < 0.5 * before.train_loss
-    assert after.test_score > 0.9
+    assert after.test_score > reached
+    # No point is lost, and all stand in the table as they do in the file.
+    names, rows = learner.table()
+    assert names[:3] == ["part", "column 1", "column 2"]
+    width = values.shape[1]
+    said = np.array(sorted(row[1 : 1 + width] for row in rows), dtype=float)
+    expected = values.copy()
+    if problem == "binary":
+        expected[:, 2] = 2.0 * expected[:, 2] - 1.0
+    np.testing.assert_allclose(said, sorted(expected.tolist()), rtol=1e-12)
+
+
+@pytest.mark.parametrize("output", PROBLEMS["regression"].pairs)
+def test_predictions_of_own_numbers_are_in_their_units_whatever_the_output(output: str) -> None:
+    x = far_from_the_plane()
+    (prices,) = targets_for("regression", x)
+    learner = learner_of(
+        own_data(np.column_stack([x, prices]), "regression"), output=output, hidden=[3]
+    )
+    for _ in range(5):
+        assert learner.train_epoch() is None
     _, rows = learner.table()
-    # On the plane the points fill ±5, and no point is lost.
-    places = np.array([row[1:3] for row in rows], dtype=float)
-    np.testing.assert_allclose([places.min(axis=0), places.max(axis=0)], [[-5, -5], [5, 5]])
-    assert sorted(row[3] for row in rows) == sorted(2.0 * own.values[:, 2] - 1.0)
+    table = np.array([row[1:] for row in rows], dtype=float)
+    plane = np.column_stack(
+        [10.0 * (c - c.min()) / (c.max() - c.min()) - 5.0 for c in table[:, :2].T]
+    )
+    y = plain.outputs(learner.config, learner.network.theta, plane)[:, 0]
+    low, high = prices.min(), prices.max()
+    expected = low + (high - low) * (UNSCALED[output](y) + 1.0) / 2.0
+    np.testing.assert_allclose(table[:, 3], expected, rtol=1e-9)

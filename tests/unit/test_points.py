@@ -1,33 +1,46 @@
 """The points of a configuration: drawn, or one's own."""
 
-import io
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.config import DEFAULT, OWN
-from playground.own_data import OwnData, read_npy
-from playground.points import input_matrix, split_of
+from playground.config import DEFAULT, OWN, Config, standard_for
+from playground.own_data import OwnData
+from playground.points import belongs, input_matrix, split_of
+from playground.problems import PROBLEMS
+from tests.files import own_data
 from tests.strategies import FORMULAS
 from tests.unit import plain
 
 
-def own_data(count: int = 40, seed: int = 1) -> OwnData:
+def of_problem(problem: str, count: int = 40, seed: int = 1) -> OwnData:
+    """Points in no order, with labels that suit ``problem``."""
     rng = np.random.default_rng(seed)
-    values = np.column_stack([rng.uniform(0, 10, (count, 2)), np.arange(count) % 2])
-    file = io.BytesIO()
-    np.save(file, values)
-    return read_npy("own.npy", file.getvalue())
+    row = np.arange(count)
+    targets = {
+        "binary": [row % 2],
+        "multiclass": [row % 4],
+        "multilabel": [row % 2, row % 3 == 0],
+        "regression": [row * 0.5],
+    }
+    return own_data(np.column_stack([rng.uniform(0, 10, (count, 2)), *targets[problem]]), problem)
 
 
 def rows(points: np.ndarray, labels: np.ndarray) -> list[tuple[float, ...]]:
-    return sorted(map(tuple, np.column_stack([points, labels])))
+    return sorted(map(tuple, np.column_stack([points, labels]).tolist()))
 
 
-DATA = own_data()
+OF_PROBLEM = {
+    name: of_problem(name) for name in ("binary", "multiclass", "multilabel", "regression")
+}
+DATA = OF_PROBLEM["binary"]
 CONFIG = DEFAULT.changed(dataset=OWN, own=DATA.digest)
+
+
+def config_for(data: OwnData) -> Config:
+    problem = PROBLEMS[data.problem]
+    return DEFAULT.changed(dataset=OWN, loss=problem.default_loss, **data.settings)
 
 
 @pytest.mark.parametrize(
@@ -38,17 +51,25 @@ CONFIG = DEFAULT.changed(dataset=OWN, own=DATA.digest)
         {"imbalance": 60},
         {"outliers": 20},
         {"outliers": 20, "outlier_size": 8.0},
-        {"dataset": "plane", "problem": "regression", "outliers": 10},
+        {"dataset": "plane", "outliers": 10},
+        {"dataset": "arms", "classes": 7, "imbalance": 50},
+        {"dataset": "iris", "measured_x": "sepal_width", "noise": 10},
+        {"dataset": "iris", "measured_y": "sepal_width", "samples": 60},
+        {"dataset": "email", "noise": 20},
+        {"dataset": "surface", "rule": "x1-x2"},
+        {"dataset": "function", "rule": "x1^3", "outliers": 10},
+        {"dataset": "above", "rule": "x1^3", "imbalance": 30},
+        {"dataset": "box", "outliers": 10},
     ],
 )
-def test_what_is_set_of_the_data_is_in_the_points(values: dict[str, object]) -> None:
-    config = DEFAULT.changed(**values)
+def test_what_is_set_of_the_data_is_in_the_points(values: dict[str, str]) -> None:
+    config = standard_for(values.get("dataset", "circle")).changed(**values)
     split = split_of(config, None)
     for part, (points, labels) in plain.parts(config).items():
         np.testing.assert_array_equal(getattr(split, f"{part}_points"), points)
         np.testing.assert_array_equal(getattr(split, f"{part}_labels"), labels)
     # Each of them matters.
-    for name in set(values) - {"dataset", "problem"}:
+    for name in set(values) - {"dataset"}:
         without = config.changed(**{name: getattr(DEFAULT, name)})
         other = split_of(without, None)
         assert rows(other.train_points, other.train_labels) != rows(
@@ -60,15 +81,31 @@ def test_data_of_ones_own_do_not_matter_where_they_are_not_asked_for() -> None:
     assert split_of(DEFAULT, DATA) is split_of(DEFAULT, None)
 
 
+def test_data_belong_to_the_set_up_that_was_made_for_them() -> None:
+    for problem, data in OF_PROBLEM.items():
+        config = config_for(data)
+        assert belongs(data, config)
+        assert not belongs(None, config)
+        assert not any(belongs(o, config) for name, o in OF_PROBLEM.items() if name != problem)
+    # The same data, but for another network
+    labels = OF_PROBLEM["multilabel"]
+    more = config_for(labels).changed(own_outputs=3)
+    other = config_for(labels).changed(problem="multiclass", loss="mse")
+    assert not belongs(labels, more)
+    assert not belongs(labels, other)
+
+
+@pytest.mark.parametrize("problem", OF_PROBLEM)
 @given(percent=st.integers(10, 90), seed=st.integers(0, 1000))
-def test_own_data_are_shared_out_and_none_is_lost(percent: int, seed: int) -> None:
-    split = split_of(CONFIG.changed(train_percent=percent, data_seed=seed), DATA)
+def test_own_data_are_shared_out_and_none_is_lost(problem: str, percent: int, seed: int) -> None:
+    data = OF_PROBLEM[problem]
+    split = split_of(config_for(data).changed(train_percent=percent, data_seed=seed), data)
     assert len(split.train_labels) == round(0.4 * percent)
     together = rows(
         np.concatenate([split.train_points, split.test_points]),
         np.concatenate([split.train_labels, split.test_labels]),
     )
-    assert together == rows(DATA.points, DATA.labels)
+    assert together == rows(data.points, data.labels)
 
 
 def test_the_data_seed_decides_which_of_ones_own_points_are_for_training() -> None:
