@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.config import DEFAULT, Config, read_link
+from playground.config import DEFAULT, OWN, Config, read_link
 from playground.learner import Learner, initial_run
+from playground.own_data import drawn
 from playground.stopping import Progress, reason_to_stop, watched
 from playground.tick import tick
 from tests.driving import through_json
@@ -32,8 +34,16 @@ def losses_of(config: Config) -> list[dict[str, float]]:
     return scores
 
 
-LOSSES = {"binary": losses_of(CONFIG), "regression": losses_of(SURFACE)}
-OF_PROBLEM = {"binary": CONFIG, "regression": SURFACE}
+FEW = "samples=40&noise=40&learning_rate=0.3&hidden=6"
+OF_PROBLEM = {
+    "binary": CONFIG,
+    "multiclass": read_link(f"?dataset=arms&{FEW}")[0],
+    "multilabel": read_link(f"?dataset=overlap&{FEW}")[0],
+    "regression": SURFACE,
+    "curve": read_link(f"?dataset=sine&{FEW}")[0],
+    "places": read_link(f"?dataset=centre&{FEW}")[0],
+}
+LOSSES = {problem: losses_of(config) for problem, config in OF_PROBLEM.items()}
 
 
 def by_loss(losses: list[dict[str, float]], bound: float) -> int:
@@ -222,6 +232,43 @@ def test_a_minimum_of_another_loss_or_of_other_points_does_not_count(
     assert reply["run"]["best_epoch"] == 4
     theta = plain.array(reply["run"]["theta"])
     assert reply["run"]["best_loss"] == pytest.approx(plain.judged(other, theta)["test_loss"])
+
+
+# What is a loss of another kind, or of other points: a set-up, and what changes
+OTHERS: dict[str, tuple[str, dict[str, Any]]] = {
+    "another output": ("", {"output": "sigmoid"}),
+    "an output for the usual one": ("?dataset=plane&output=sigmoid", {"output": "auto"}),
+    "another formula": ("?dataset=function", {"rule": "x1^3"}),
+    "the usual formula": ("?dataset=surface&rule=x1-x2", {"rule": ""}),
+    "another measurement across": ("?dataset=iris", {"measured_x": "sepal_width"}),
+    "another measurement up": ("?dataset=iris", {"measured_y": "sepal_width"}),
+}
+
+
+@pytest.mark.parametrize(("query", "values"), OTHERS.values(), ids=OTHERS)
+def test_a_minimum_of_another_scale_or_of_other_points_is_forgotten(
+    query: str, values: dict[str, Any]
+) -> None:
+    config = read_link(query)[0].changed(patience=100, samples=40)
+    run = after_patience(config)
+    same = tick(config.to_json(), run, {"frames": 0})["run"]
+    assert same["best_loss"] == run["best_loss"]
+    other = config.changed(**values)
+    assert tick(other.to_json(), run, {"frames": 0})["run"]["best_loss"] is None
+    # The first epoch by the new measure is the lowest so far, however high it is.
+    reply = tick(other.to_json(), run, {"frames": 1, "epochs": 1})
+    theta = plain.array(reply["run"]["theta"])
+    assert reply["run"]["best_loss"] == pytest.approx(plain.judged(other, theta)["test_loss"])
+
+
+def test_a_minimum_of_other_points_of_ones_own_is_forgotten() -> None:
+    corners = np.array([[-5.0, -5.0], [5.0, 5.0], [5.0, -5.0], [-5.0, 5.0]])
+    first, second = (drawn(corners, np.array([-1.0, 1.0, 1.0, end])) for end in (1.0, -1.0))
+    config = DEFAULT.changed(dataset=OWN, patience=100, **first.settings)
+    run = tick(config.to_json(), None, {"frames": 1, "epochs": 3}, first.stored)["run"]
+    assert run["best_loss"] is not None
+    other = config.changed(**second.settings)
+    assert tick(other.to_json(), run, {"frames": 0}, second.stored)["run"]["best_loss"] is None
 
 
 def test_what_huber_s_delta_makes_of_the_loss_is_another_one_too() -> None:

@@ -2,7 +2,6 @@
 
 import base64
 import copy
-import hashlib
 import itertools
 import json
 import math
@@ -15,12 +14,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from datasets import DATASETS
 from playground import tick as module
-from playground.config import DEFAULT, HIDDEN_ACTIVATIONS, OWN, Config, read_link
+from playground.config import DEFAULT, HIDDEN_ACTIVATIONS, OWN, Config, read_link, standard_for
 from playground.inspector import VIEWS
 from playground.learner import VERDICT_EVERY, Learner, initial_run
 from playground.nn import OPTIMIZERS
 from playground.nn.mlp import parameter_count
+from playground.own_data import OwnData, drawn
+from playground.problems import AUTOMATIC, PROBLEMS
 from playground.run import encode
 from playground.tick import (
     MOST_BUDGET_MS,
@@ -31,6 +33,7 @@ from playground.tick import (
     tick,
 )
 from tests.driving import Burst, through_json, train
+from tests.files import own_data
 from tests.sentences import check_sentence
 from tests.strategies import JSON_VALUES, small_configs
 from tests.unit import plain
@@ -42,8 +45,17 @@ SCORES = {"train_loss", "test_loss", "train_score", "test_score"}
 bursts = st.builds(Burst, frames=st.integers(1, 3), epochs=st.integers(1, 3))
 
 
-SURFACE = read_link("?dataset=multi-gauss&samples=60&features=x1,x2,f1&formulas=x1^3&hidden=4,3")[0]
-OF_PROBLEM = {"binary": SMALL, "regression": SURFACE}
+# Three features and layers as wide as those of SMALL
+MORE = "samples=60&formulas=x1^3&hidden=4,3"
+SURFACE = read_link(f"?dataset=multi-gauss&features=x1,x2,f1&{MORE}")[0]
+OF_PROBLEM = {
+    "binary": SMALL,
+    "multiclass": read_link(f"?dataset=arms&features=x1,x2,f1&{MORE}")[0],
+    "multilabel": read_link(f"?dataset=regions&features=x1,x2,f1&{MORE}")[0],
+    "regression": SURFACE,
+    "curve": read_link(f"?dataset=sine&features=x1,x1^2,f1&{MORE}")[0],
+    "places": read_link(f"?dataset=box&features=x1,x2,f1&{MORE}")[0],
+}
 each_problem = pytest.mark.parametrize("problem", OF_PROBLEM)
 
 
@@ -76,6 +88,21 @@ def test_it_does_not_matter_how_epochs_are_cut_into_ticks(
     if diverged is None:
         assert run["epoch"] == sum(burst.length for burst in mixed)
     assert set(run["slots"]) == set(OPTIMIZERS[optimizer].slots)
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_it_does_not_matter_of_which_data_set_the_points_are(name: str) -> None:
+    standard = standard_for(name)
+    for output in [AUTOMATIC, *standard.problem_type.outputs(standard.loss)]:
+        config = standard.changed(
+            output=output, samples=30, noise=10, outliers=5, batch_size=4, dropout=0.2
+        )
+        run, diverged = check_cuts(config, [Burst(2, 1), Burst(1, 3), Burst(1, 2)])
+        assert diverged is None
+        assert run["epoch"] == 7
+        assert run["theta"] != encode(initial_run(config))["theta"]
+        slow, _ = train(tick, config, [Burst(3, 0), Burst(1, 1), Burst(2, 0), Burst(1, 6)])
+        assert slow == run
 
 
 @pytest.mark.parametrize(
@@ -219,10 +246,12 @@ def test_no_frames_asks_for_one_picture_of_the_run_as_it_is() -> None:
     assert [frame["epoch"] for frame in reply["frames"]] == [3]
 
 
-def test_a_frame_has_the_scores_of_its_run() -> None:
-    reply = tick(STORED, None, {"frames": 2, "epochs": 3})
+@each_problem
+def test_a_frame_has_the_scores_of_its_run(problem: str) -> None:
+    config = OF_PROBLEM[problem]
+    reply = tick(config.to_json(), None, {"frames": 2, "epochs": 3})
     frame = reply["frames"][-1]
-    expected = plain.judged(SMALL, plain.array(reply["run"]["theta"]))
+    expected = plain.judged(config, plain.array(reply["run"]["theta"]))
     assert {name: frame[name] for name in SCORES} == pytest.approx(expected, rel=1e-12)
 
 
@@ -543,45 +572,67 @@ def test_what_is_frozen_stays_so_until_it_is_said_otherwise() -> None:
 # --- own data -----------------------------------------------------------------------------
 
 
-def own_table(seed: int = 1) -> np.ndarray:
-    rng = np.random.default_rng(seed)
-    points = rng.uniform(0.0, 100.0, (50, 2))
-    return np.column_stack([points, points.sum(axis=1) > 100.0])
+def of_problem(problem: str, seed: int = 1) -> OwnData:
+    """Fifty points with what can be said of them."""
+    points = np.random.default_rng(seed).uniform(0.0, 100.0, (50, 2))
+    total = points.sum(axis=1)
+    targets = {
+        "binary": [total > 100.0],
+        "multiclass": [np.digitize(total, [80.0, 120.0])],
+        "multilabel": [total > 100.0, points[:, 0] > 50.0],
+        "regression": [total],
+    }
+    return own_data(np.column_stack([points, *targets[problem]]), problem)
 
 
-def stored_data(values: np.ndarray) -> dict[str, Any]:
-    """Own data as the browser keeps them, written down independently."""
-    raw = np.ascontiguousarray(values, dtype="<f8").tobytes()
-    return {"version": 1, "name": "own.npy", "values": base64.b64encode(raw).decode()}
+def config_for(own: OwnData) -> Config:
+    loss = PROBLEMS[own.problem].default_loss
+    return SMALL.changed(dataset=OWN, loss=loss, **own.settings)
 
 
-DATA = stored_data(own_table())
-DIGEST = hashlib.sha256(np.ascontiguousarray(own_table(), "<f8").tobytes()).hexdigest()[:16]
-OWN_CONFIG = SMALL.changed(dataset=OWN, own=DIGEST)
+DATA = of_problem("binary")
+STORED_DATA: dict[str, Any] = dict(DATA.stored)
+OWN_CONFIG = config_for(DATA)
+DRAWN = drawn(np.array([[0.0, 1.0], [5.0, -5.0], [-2.5, 3.0], [1.0, 1.0]]), np.array([1, -1, 1, 1]))
 
 
-@settings(max_examples=15)
+@pytest.mark.parametrize("problem", ["binary", "multiclass", "multilabel", "regression", "drawn"])
+@settings(max_examples=10)
 @given(steps=STEPS)
-def test_own_data_are_trained_on_exactly_too(steps: list[Burst]) -> None:
-    def ask(config: Any, run: Any, asked: Any) -> dict[str, Any]:
-        return tick(config, run, asked, through_json(DATA))
+def test_own_data_are_trained_on_exactly_too(problem: str, steps: list[Burst]) -> None:
+    own = DRAWN if problem == "drawn" else of_problem(problem)
+    config = config_for(own)
 
-    run, diverged = train(ask, OWN_CONFIG, [*steps, Burst(1, 1)])
+    def ask(config: Any, run: Any, asked: Any) -> dict[str, Any]:
+        return tick(config, run, asked, through_json(own.stored))
+
+    run, diverged = train(ask, config, [*steps, Burst(1, 1)])
     assert diverged is None
-    assert train(ask, OWN_CONFIG, [Burst(1, 1)] * run["epoch"]) == (run, None)
-    assert run["theta"] != encode(initial_run(OWN_CONFIG))["theta"]
+    assert train(ask, config, [Burst(1, 1)] * run["epoch"]) == (run, None)
+    assert run["theta"] != encode(initial_run(config))["theta"]
 
 
 def test_other_data_give_other_weights() -> None:
-    other = own_table()
-    other[0, 0] += 1.0
-    packed = stored_data(other)
-    digest = hashlib.sha256(np.ascontiguousarray(other, "<f8").tobytes()).hexdigest()[:16]
     thetas = {
-        tick(config.to_json(), None, {"frames": 1}, data)["run"]["theta"]["data"]
-        for config, data in ((OWN_CONFIG, DATA), (OWN_CONFIG.changed(own=digest), packed))
+        tick(config_for(own).to_json(), None, {"frames": 1}, own.stored)["run"]["theta"]["data"]
+        for own in (DATA, of_problem("binary", 2), DRAWN)
     }
-    assert len(thetas) == 2
+    assert len(thetas) == 3
+
+
+def test_other_points_of_ones_own_go_on_with_the_same_network() -> None:
+    """As when points are drawn while it trains."""
+    run = tick(OWN_CONFIG.to_json(), None, {"frames": 1, "epochs": 3}, DATA.stored)["run"]
+    other = of_problem("binary", 2)
+    reply = tick(config_for(other).to_json(), run, {}, other.stored)
+    assert reply["run"]["theta"] == run["theta"]
+    assert reply["run"]["epoch"] == 3
+
+
+FEW = through_json(dict(DATA.stored))
+FEW["table"]["values"] = base64.b64encode(b"\0" * (8 * 3 * 10)).decode()
+NAN = through_json(dict(DATA.stored))
+NAN["table"]["values"] = base64.b64encode(np.full(150, np.nan).tobytes()).decode()
 
 
 @pytest.mark.parametrize(
@@ -590,21 +641,36 @@ def test_other_data_give_other_weights() -> None:
         (None, "not here any more"),
         ({}, "not here any more"),
         ("data", "not here any more"),
-        (DATA | {"version": 7}, "not here any more"),
-        (DATA | {"values": DATA["values"][:-8]}, "cannot be read"),
-        (DATA | {"values": "?"}, "cannot be read"),
-        (stored_data(own_table(2)), "not the ones"),
-        (stored_data(own_table()[:10]), "10 rows"),
-        (stored_data(np.full((50, 3), np.nan)), "not a finite number"),
+        (STORED_DATA | {"version": 7}, "not here any more"),
+        (STORED_DATA | {"features": "?"}, "cannot be read"),
+        (of_problem("binary", 2).stored, "not the ones"),
+        (of_problem("regression").stored, "not the ones"),
+        (DRAWN.stored, "not the ones"),
+        (FEW, "10 rows"),
+        (NAN, "Row 1"),
     ],
 )
 def test_data_that_are_not_those_of_the_set_up_are_refused(data: Any, named: str) -> None:
     check_sentence(refusal_of(OWN_CONFIG.to_json(), None, {"frames": 1}, data), named)
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"own_outputs": 3},
+        {"problem": "multiclass", "loss": "mse"},
+        {"problem": "places"},
+        {"problem": "multilabel", "loss": "mse", "own_outputs": 2},
+    ],
+)
+def test_a_set_up_that_pretends_that_data_were_others_is_refused(values: dict[str, Any]) -> None:
+    config = OWN_CONFIG.changed(**values)
+    check_sentence(refusal_of(config.to_json(), None, {"frames": 1}, DATA.stored), "not the ones")
+
+
 def test_data_that_nobody_asked_for_do_not_matter() -> None:
     asked = {"frames": 1, "detail": True}
-    for data in (DATA, "garbage", {}):
+    for data in (DATA.stored, "garbage", {}):
         assert tick(STORED, None, asked, data) == tick(STORED, None, asked)
 
 
