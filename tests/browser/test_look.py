@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 
 from tests.browser.page import Page
 
@@ -28,10 +29,13 @@ def resize(page: Page, screen: str) -> None:
     )
 
 
-def violations(page: Page, axe_script: str) -> list[dict[str, Any]]:
-    page.script(axe_script)
+def violations(page: Page, axe_script: str, within: str = "html") -> list[dict[str, Any]]:
+    if not page.script("return Boolean(window.axe)"):
+        page.script(axe_script)
     found = page.driver.execute_async_script(
-        "axe.run().then((r) => arguments[0](JSON.stringify(r.violations)))"
+        "axe.run(arguments[0], {resultTypes: ['violations']})"
+        ".then((r) => arguments[1](JSON.stringify(r.violations)))",
+        within,
     )
     return [
         {"id": v["id"], "help": v["help"], "where": [n["html"][:200] for n in v["nodes"]]}
@@ -39,20 +43,54 @@ def violations(page: Page, axe_script: str) -> list[dict[str, Any]]:
     ]
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_axe_finds_no_violation_in_light_and_dark(page: Page, axe_script: str, screen: str) -> None:
-    resize(page, screen)
-    page.open("?optimizer=adam&hidden=4,3&noise=77")
-    page.wait_notice("Noise")
-    page.step()
-    assert violations(page, axe_script) == []
+# The parts of the inspector, and where each has shown something.
+PARTS = {
+    "neuron": "#inspect-map[src]",
+    "maps": "#inspect-wall[src]",
+    "weights": "#inspect-histograms .main-svg",
+    "gradients": "#inspect-norms .main-svg",
+    "metrics": "#inspect-metrics td",
+    "data": "#inspect-data td",
+}
+
+
+def dark(page: Page) -> None:
     page.click("switch-theme")
     page.wait(
         lambda: page.script("return document.documentElement.dataset.mantineColorScheme") == "dark",
         "it is dark",
     )
     page.settle()
-    assert violations(page, axe_script) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_no_violation_in_light_and_dark(page: Page, axe_script: str, screen: str) -> None:
+    resize(page, screen)
+    page.open("?optimizer=adam&hidden=4,3&noise=77&formulas=x1^3&features=x1,f1&outliers=5")
+    page.wait_notice("Noise")
+    page.step()
+    for change in (lambda _: None, dark):
+        change(page)
+        for part, there in PARTS.items():
+            page.open_tab(part)
+            page.wait(lambda t=there: page.all_css(t), f"{part} is shown")
+            assert violations(page, axe_script, ".inspector") == [], part
+        page.open_tab("reading")
+        page.point_link(0, 0, 0)
+        page.click_here()
+        page.wait(lambda: page.css("#weight-card").is_displayed(), "the card is open")
+        assert violations(page, axe_script) == [], "card"
+        page.press(Keys.ESCAPE)
+        page.click("choose-features")
+        page.wait(lambda: page.find("formula").is_displayed(), "the features are listed")
+        assert violations(page, axe_script) == [], "features"
+        page.press(Keys.ESCAPE)
+        page.wait(lambda: not page.find("formula").is_displayed(), "the list is closed")
+        page.click("presets")
+        page.wait(lambda: page.all_css("[role=menuitem]"), "the presets are listed")
+        assert violations(page, axe_script) == [], "presets"
+        page.press(Keys.ESCAPE)
+        page.wait(lambda: not page.all_css("[role=menuitem]"), "the menu is closed")
 
 
 def test_the_colour_scheme_survives_a_reload_and_repaints_the_pictures(page: Page) -> None:

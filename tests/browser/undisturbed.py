@@ -13,8 +13,8 @@ def train(query: str, epochs: int, run: Any = None, by_hand: Any = None) -> Any:
     set before the first of them."""
     config, _ = read_link(query)
     settings = config.to_json()
-    if by_hand:
-        run = tick(settings, run, {"weights": by_hand})["run"]
+    if run is None or by_hand:
+        run = tick(settings, run, {"weights": by_hand or {}})["run"]
     for done in range(0, epochs, MOST_EPOCHS):
         asked = {"frames": 1, "epochs": min(MOST_EPOCHS, epochs - done)}
         run = tick(settings, run, asked)["run"]
