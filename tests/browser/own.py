@@ -184,7 +184,7 @@ def aim_at(page: Page, *columns: str) -> None:
     for column in columns:
         page.choose_css(".mantine-MultiSelect-input", column)
         page.wait(lambda c=column: c in targets(page), f"{column} is a target")
-    field.send_keys(Keys.ESCAPE)
+    field.send_keys(Keys.TAB)
 
 
 def use(page: Page) -> None:
