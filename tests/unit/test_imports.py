@@ -44,6 +44,9 @@ def test_the_report_sees_what_is_imported() -> None:
         ("playground.drawing", {"dash", "plotly", "flask"}),
         ("playground.learner", {"dash", "plotly", "flask"}),
         ("playground.presets", {"dash", "plotly", "flask"}),
+        ("playground.recipes", {"dash", "plotly", "flask", "numpy"}),
+        ("playground.table", {"dash", "plotly", "flask", "datasets"}),
+        ("playground.opening", {"dash", "plotly", "flask"}),
         ("playground.session", {"dash", "flask"}),
     ],
 )
@@ -56,7 +59,11 @@ def test_a_module_does_not_bring_what_is_above_it(module: str, never: set[str]) 
     [
         ("playground.data", "playground.config"),
         ("playground.own_data", "playground.config"),
+        ("playground.table", "playground.own_data"),
+        ("playground.problems", "playground.config"),
+        ("playground.problems", "playground.drawing"),
         ("playground.config", "playground.run"),
+        ("playground.editing", "playground.learner"),
         ("playground.learner", "playground.tick"),
         ("playground.learner", "playground.pictures"),
         ("playground.tick", "playground.session"),

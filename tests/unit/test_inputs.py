@@ -51,6 +51,16 @@ def test_what_is_offered_are_the_features_and_then_the_formulas() -> None:
     assert len(OWN_NAMES) == MOST_FORMULAS
 
 
+def test_points_on_a_line_are_offered_what_x1_alone_decides() -> None:
+    assert list(offered((), 1)) == ["x1", "x1^2", "sin1", "cos1"]
+    # By their numbers among all formulas
+    assert list(offered(("x1-x2", "x1^3", "exp(-x1^2)", "2*pi"), 1))[4:] == ["f2", "f3", "f4"]
+    for name, feature in offered(FOUR).items():
+        x1, x2 = np.linspace(-3.0, 3.0, 7), np.linspace(1.0, 2.0, 7)
+        alike = np.array_equal(feature.of(x1, x2), feature.of(x1, x2[::-1]))
+        assert alike == (feature.inputs == 1) == (name in offered(FOUR, 1)), name
+
+
 def test_a_feature_of_ones_own_is_called_by_its_formula() -> None:
     own = offered(("x1^2+sqrt(x2^2)",))["f1"]
     assert own.name == "f1"

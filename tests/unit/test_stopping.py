@@ -37,7 +37,7 @@ def losses_of(config: Config) -> list[dict[str, float]]:
 FEW = "samples=40&noise=40&learning_rate=0.3&hidden=6"
 OF_PROBLEM = {
     "binary": CONFIG,
-    "multiclass": read_link(f"?dataset=arms&{FEW}")[0],
+    "multiclass": read_link(f"?dataset=pinwheel&outliers=30&{FEW}")[0],
     "multilabel": read_link(f"?dataset=overlap&{FEW}")[0],
     "regression": SURFACE,
     "curve": read_link(f"?dataset=sine&{FEW}")[0],
