@@ -8,24 +8,28 @@ from typing import Any
 import numpy as np
 import pytest
 
+from datasets import DATASETS
 from playground.config import DEFAULT, Config, read_link
 from playground.data import FEATURES
 from playground.drawing.palette import THEMES
 from playground.editing import Edit
 from playground.nn import LOSSES
-from playground.own_data import encode, read_npy
+from playground.own_data import drawn, from_table
+from playground.problems import PROBLEMS
 from playground.session import (
     View,
     change,
     csv,
     facts,
     initial_spread,
-    open_data,
     open_session,
     own_thumbnail,
+    scaling,
 )
+from playground.table import encode, read
 from playground.tick import Refused, tick
 from tests.driving import Burst, through_json, train
+from tests.files import npy, own_data
 from tests.sentences import check_sentence
 from tests.unit import plain
 
@@ -192,6 +196,14 @@ def test_a_page_opens_in_its_colours_or_the_light_ones(theme: Any) -> None:
         ("outlier_size", 5.0, ["outlier size"]),
         ("init_scale", 0.5, ["scale"]),
         ("problem", "regression", ["problem", "data set", "points"]),
+        ("problem", "curve", ["problem", "data set", "points", "features"]),
+        ("problem", "places", ["problem", "data set"]),
+        ("dataset", "email", ["problem", "data set", "points"]),
+        ("classes", 5, ["classes"]),
+        ("hidden", "7,7,7", ["hidden layers"]),
+        ("recipe", "depth-5", ["hidden layers"]),
+        ("recipe", "outliers", ["outliers"]),
+        ("recipe", "multiclass-loss", ["problem", "data set"]),
         ("dataset", "plane", ["problem", "data set", "points"]),
         ("toggle-feature", "sin1", ["features"]),
         ("add-formula", "x1^3", ["features", "own features"]),
@@ -240,6 +252,9 @@ def test_everything_that_changed_is_named() -> None:
         ("batch_size", "20"),
         ("optimizer", "adam"),
         ("loss", "mse"),
+        ("loss", "binary_cross_entropy"),
+        ("output", "sigmoid"),
+        ("recipe", "hidden-relu"),
         ("dropout", 0.5),
         ("shuffle", False),
         ("momentum", 0.5),
@@ -272,6 +287,46 @@ def test_new_data_brings_other_points_to_the_same_network() -> None:
     assert points["data"][2]["x"] != before["figures"]["decision-points"]["data"][2]["x"]
     assert set(started["figures"]) == {"decision-points"}
     assert not view.notices
+
+
+@pytest.mark.parametrize(
+    ("query", "control", "value"),
+    [
+        ("?dataset=iris", "measured_x", "sepal_width"),
+        ("?dataset=iris", "measured_y", "sepal_length"),
+        ("?dataset=surface", "rule", "x1^3"),
+        ("?dataset=function", "rule", "x1^3"),
+        ("?dataset=above", "rule", "x1^3"),
+    ],
+)
+def test_another_measurement_or_formula_brings_other_points_to_the_same_network(
+    query: str, control: str, value: str
+) -> None:
+    config = read_link(f"{query}&samples=40")[0]
+    run = run_after(2, config)
+    view = change(config.to_json(), run, Edit(control, value), "light")
+    assert view is not None
+    assert view.started is not None
+    assert (view.started["run"], view.started["fresh"]) == (None, False)
+    assert set(view.started["figures"]) == {"decision-points"}
+    before = open_session("", config.to_json(), None, "light").started
+    assert before is not None
+    assert view.started["figures"]["decision-points"] != before["figures"]["decision-points"]
+    assert not view.notices
+    assert tick(view.config.to_json(), run, {})["run"]["theta"] == run["theta"]
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_every_data_set_opens_and_can_be_left_again(name: str) -> None:
+    view = open_session(f"?dataset={name}&samples=40", None, None, "light")
+    assert view.config.dataset == name
+    assert not view.notices
+    check_started(view, epoch=0, fresh=True)
+    assert through_json(facts(view.config)) == facts(view.config)
+    back = change(view.config.to_json(), None, Edit("dataset", "circle"), "light")
+    assert back is not None
+    assert back.config == DEFAULT.changed(features=view.config.features)
+    check_started(back, epoch=0, fresh=True)
 
 
 def test_reset_goes_back_to_epoch_zero_of_the_same_network() -> None:
@@ -319,6 +374,17 @@ def test_what_changes_nothing_is_nothing(control: str, value: Any) -> None:
         ("toggle-feature", "f1"),
         ("remove-formula", "f1"),
         ("preset", "no-such-preset"),
+        ("recipe", "no-such-recipe"),
+        ("output", "softmax"),
+        ("loss", "categorical_cross_entropy"),
+        ("classes", 2),
+        ("rule", "1/x1"),
+        ("use-table", None),
+        ("use-table", {"table": {}, "x": "0", "y": "1", "targets": ["2"], "problem": "binary"}),
+        ("draw", None),
+        ("draw", {"x": [0.0], "y": [0.0], "labels": [1.0]}),
+        ("draw", {"x": ["a"] * 9, "y": [0.0] * 9, "labels": [1.0] * 9}),
+        ("draw", {"x": [0.0] * 9, "y": [0.0] * 8, "labels": [1.0] * 9}),
     ],
 )
 def test_what_cannot_be_changes_nothing_and_is_said(control: str, value: Any) -> None:
@@ -396,7 +462,8 @@ def test_the_defaults_are_on_a_scale_around_zero() -> None:
     said = facts(DEFAULT)
     assert (said["low"], said["high"]) == (-1.0, 1.0)
     assert said["activations"] == ["tanh", "tanh", "tanh"]
-    assert (said["classes"], said["boundary"]) == (2, True)
+    assert (said["boundary"], said["plane"], said["outputs"]) == (True, True, [])
+    assert [look["name"] for look in said["looks"]] == ["class −1", "class +1"]
     assert said["metric"]["share"] is True
     assert said["loss"] == LOSSES["half_squared"].label
 
@@ -404,7 +471,7 @@ def test_the_defaults_are_on_a_scale_around_zero() -> None:
 def test_facts_of_a_regression() -> None:
     said = facts(read_link("?dataset=plane&loss=mae&show_test=1&epochs_per_frame=0")[0])
     assert said["activations"] == ["tanh", "tanh", "linear"]
-    assert (said["classes"], said["boundary"]) == (0, False)
+    assert (said["boundary"], said["looks"], said["plane"]) == (False, [], True)
     assert said["metric"]["noun"] == "R²"
     assert said["metric"]["share"] is False
     assert (said["epochs"], said["show_test"]) == (0, True)
@@ -418,10 +485,92 @@ def test_facts_name_the_features_of_ones_own() -> None:
     assert (second["name"], second["label"], second["on"]) == ("f2", "|x₂|", True)
 
 
+@pytest.mark.parametrize(
+    ("query", "activation", "outputs", "looks", "noun", "plane"),
+    [
+        (
+            "?dataset=iris",
+            "softmax",
+            ["setosa", "versicolor", "virginica"],
+            ["setosa", "versicolor", "virginica"],
+            "accuracy",
+            True,
+        ),
+        (
+            "?dataset=arms&classes=4",
+            "softmax",
+            [f"class {number}" for number in (1, 2, 3, 4)],
+            [f"class {number}" for number in (1, 2, 3, 4)],
+            "accuracy",
+            True,
+        ),
+        (
+            "?dataset=email",
+            "sigmoid",
+            ["spam", "urgent"],
+            ["none", "spam", "urgent", "spam and urgent"],
+            "exact match",
+            True,
+        ),
+        ("?dataset=sine", "linear", [], [], "R²", False),
+        ("?dataset=centre&output=tanh", "tanh", ["centre x", "centre y"], [], "R²", False),
+    ],
+)
+def test_facts_of_the_other_problems(
+    query: str, activation: str, outputs: list[str], looks: list[str], noun: str, plane: bool
+) -> None:
+    said = facts(read_link(query)[0])
+    assert said["activations"] == ["tanh", "tanh", activation]
+    assert said["outputs"] == outputs
+    assert [look["name"] for look in said["looks"]] == looks
+    assert (said["metric"]["noun"], said["plane"], said["boundary"]) == (noun, plane, False)
+    assert through_json(said) == said
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", ""),
+        ("?loss=binary_cross_entropy", ""),
+        ("?output=sigmoid", "0 … 1"),
+        ("?loss=binary_cross_entropy&output=sigmoid", ""),
+        ("?output=tanh", ""),
+        ("?dataset=plane", ""),
+        ("?dataset=plane&output=tanh", ""),
+        ("?dataset=plane&output=relu", "0 … 1"),
+        ("?dataset=centre&output=softplus", "0 … 1"),
+        ("?dataset=blobs", ""),
+        ("?dataset=email&loss=mse", ""),
+    ],
+)
+def test_targets_that_are_scaled_say_so(query: str, said: str) -> None:
+    text = scaling(read_link(query)[0])
+    assert (text == "") == (said == "")
+    if text:
+        check_sentence(text, f"scaled to {said}")
+
+
+@pytest.mark.parametrize(
+    ("query", "across", "up"),
+    [
+        ("?dataset=email", ["−6", "words about money", "6"], ["−6", "words about time", "6"]),
+        # Five units of the plane are one of what is to be predicted.
+        ("?dataset=sine", ["−6", "x", "6"], ["−1.2", "y", "1.2"]),
+        ("?dataset=centre", ["−1.2", "centre x", "1.2"], ["−1.2", "centre y", "1.2"]),
+        ("?dataset=box", ["−1.2", "centre x", "1.2"], ["−1.2", "centre y", "1.2"]),
+    ],
+)
+def test_the_axes_stand_for_what_the_map_shows(
+    query: str, across: list[str], up: list[str]
+) -> None:
+    assert facts(read_link(query)[0])["axes"] == [across, up]
+
+
 def test_the_axes_are_in_the_units_of_the_data() -> None:
     assert facts(DEFAULT)["axes"] == [["−6", "x₁", "6"], ["−6", "x₂", "6"]]
     # Features from 10 to 20 and from −1 to 3 fill five of the six units on each side.
-    assert facts(OWN_CONFIG, DATA)["axes"] == [["9", "x₁", "21"], ["−1.4", "x₂", "3.4"]]
+    across, up = facts(OWN_CONFIG, DATA)["axes"]
+    assert (across, up) == (["9", "column 1", "21"], ["−1.4", "column 2", "3.4"])
     assert facts(DEFAULT, DATA)["axes"] == facts(DEFAULT)["axes"]
 
 
@@ -442,16 +591,24 @@ def own_table() -> np.ndarray:
     return np.column_stack([points, points[:, 0] > 15.0])
 
 
-def npy(values: np.ndarray) -> bytes:
-    file = io.BytesIO()
-    np.save(file, values)
-    return file.getvalue()
-
-
-OWN = encode(read_npy("own.npy", npy(own_table())))
-DATA = through_json(OWN)
-OWN_CONFIG = SMALL.changed(dataset="own", own=read_npy("own.npy", npy(own_table())).digest)
+OWN = own_data(own_table())
+DATA = through_json(dict(OWN.stored))
+OWN_CONFIG = SMALL.changed(dataset="own", **OWN.settings)
 OWN_STORED = OWN_CONFIG.to_json()
+
+
+def picked(table: np.ndarray, problem: str = "binary") -> Edit:
+    """The use of a table that the panel of a file stands for."""
+    return Edit(
+        "use-table",
+        {
+            "table": encode(read("own.npy", npy(table))),
+            "x": "0",
+            "y": "1",
+            "targets": [str(index) for index in range(2, table.shape[1])],
+            "problem": problem,
+        },
+    )
 
 
 def own_run(epochs: int) -> Any:
@@ -468,54 +625,118 @@ def check_own_started(view: View, *, epoch: int, fresh: bool) -> dict[str, Any]:
     return started
 
 
-def test_data_that_are_opened_start_a_network_and_are_kept() -> None:
-    view = open_data(STORED, None, "own.npy", npy(own_table()), "light")
-    assert view.config == SMALL.changed(
-        dataset="own", own=OWN_CONFIG.own, samples=view.config.samples
-    )
-    assert view.data == DATA
-    assert not view.notices
-    started = check_own_started(view, epoch=0, fresh=True)
+def test_a_table_that_is_used_starts_a_network_and_is_kept() -> None:
+    for run in (None, run_after(2)):
+        view = change(STORED, run, picked(own_table()), "light")
+        assert view is not None
+        assert view.config == SMALL.changed(dataset="own", **OWN.settings)
+        assert view.data == DATA
+        (notice,) = view.notices
+        assert notice.level == "info"
+        check_sentence(notice.text, "Training starts on own.npy.")
+        started = check_own_started(view, epoch=0, fresh=True)
     traces = started["figures"]["decision-points"]["data"]
-    drawn = [
-        (x, y, "+1" in trace["name"])
+    shown = [
+        (x, y, trace["name"].startswith("1"))
         for trace in traces
-        if (trace.get("name") or "").startswith("class")
+        if (trace.get("name") or "").startswith(("0", "1"))
         for x, y in zip(trace["x"], trace["y"], strict=True)
     ]
     # The ranges 10 to 20 and −1 to 3 fill ±5 of the plane.
     x1, x2, label = own_table().T
     expected = np.c_[x1 - 15.0, (x2 - 1.0) / 0.4, label]
-    np.testing.assert_allclose(sorted(drawn), expected[np.argsort(x1)], atol=0.002)
+    np.testing.assert_allclose(sorted(shown), expected[np.argsort(x1)], atol=0.002)
 
 
-def test_data_that_are_opened_end_what_was_trained_and_say_so() -> None:
-    view = open_data(STORED, run_after(2), "own.npy", npy(own_table()), "light")
-    (notice,) = view.notices
-    check_sentence(notice.text, "data set", "starts again from the same seed, 3")
+def targets_for(problem: str) -> np.ndarray:
+    """Two features and what there is to be said of them, by the problem."""
+    x = own_table()[:, :2]
+    more = {
+        "binary": [x[:, 0] > 15.0],
+        "multiclass": [np.digitize(x[:, 0], [13.0, 17.0])],
+        "multilabel": [x[:, 0] > 15.0, x[:, 1] > 0.0],
+        "regression": [100.0 * x[:, 0]],
+    }
+    return np.column_stack([x, *more[problem]])
 
 
 @pytest.mark.parametrize(
-    ("content", "named"),
+    ("problem", "sizes", "activation", "looks"),
     [
-        (b"", "not a NumPy array"),
-        (npy(own_table()[:, :2]), "40 × 2"),
-        (npy(own_table()[:5]), "5 rows"),
-        (npy(np.full((40, 3), np.nan)), "Row 1, column 1"),
+        ("binary", (2, 4, 2, 1), "tanh", ["0", "1"]),
+        ("multiclass", (2, 4, 2, 3), "softmax", ["0", "1", "2"]),
+        (
+            "multilabel",
+            (2, 4, 2, 2),
+            "sigmoid",
+            ["none", "column 3", "column 4", "column 3 and column 4"],
+        ),
+        ("regression", (2, 4, 2, 1), "linear", []),
     ],
 )
-@pytest.mark.parametrize("name", ["own.npy", ""])
-def test_data_that_cannot_be_used_change_nothing_and_are_named(
-    content: bytes, named: str, name: str
+def test_a_table_poses_its_problem(
+    problem: str, sizes: tuple[int, ...], activation: str, looks: list[str]
 ) -> None:
-    view = open_data(STORED, run_after(2), name, content, "light")
-    assert view.config == SMALL
-    assert (view.started, view.data) == (None, None)
+    view = change(STORED, None, picked(targets_for(problem), problem), "light")
+    assert view is not None
+    assert view.config.problem == problem
+    assert view.config.loss == PROBLEMS[problem].default_loss
+    assert view.config.sizes == sizes
+    said = facts(view.config, view.data)
+    assert said["activations"][-1] == activation
+    assert [look["name"] for look in said["looks"]] == looks
+    assert said["axes"] == [["9", "column 1", "21"], ["−1.4", "column 2", "3.4"]]
+    # It goes on from the store and from a link.
+    run = tick(view.config.to_json(), None, {"frames": 1}, view.data)["run"]
+    for search in ("", view.config.link()):
+        again = open_session(search, view.config.to_json(), run, "light", view.data)
+        assert again.config == view.config
+        assert not again.notices
+        assert again.started is not None
+        assert again.started["run"] == run
+    # Chosen again, it is what it was.
+    left = change(view.config.to_json(), run, Edit("dataset", "circle"), "light", view.data)
+    assert left is not None
+    assert left.config == SMALL.changed(samples=500)
+    back = change(left.config.to_json(), None, Edit("dataset", "own"), "light", view.data)
+    assert back is not None
+    assert back.config == view.config.changed(samples=500)
+
+
+def test_another_table_starts_again() -> None:
+    view = change(OWN_STORED, own_run(3), picked(own_table()[:30]), "light", DATA)
+    assert view is not None
+    assert view.data == OTHER
+    assert view.started is not None
+    assert view.started["fresh"] is True
+    assert view.started["run"]["epoch"] == 0
+
+
+CORNERS = {"x": [-5.0, 5.0, 5.0, -5.0], "y": [-5.0, 5.0, -5.0, 5.0], "labels": [1, 1, -1, -1]}
+
+
+def test_points_that_are_drawn_are_learned_from_by_the_same_network() -> None:
+    view = change(OWN_STORED, own_run(3), Edit("draw", CORNERS), "light", DATA)
+    assert view is not None
+    points = np.column_stack([CORNERS["x"], CORNERS["y"]])
+    expected = drawn(points, np.array(CORNERS["labels"]))
+    assert view.data == expected.stored
+    assert view.config == OWN_CONFIG.changed(own=expected.digest, samples=view.config.samples)
+    assert view.started is not None
+    assert (view.started["run"], view.started["fresh"]) == (None, False)
+    assert set(view.started["figures"]) == {"decision-points"}
+    assert not view.notices
+    assert view.config.digest() == OWN_CONFIG.digest()
+
+
+def test_points_that_are_drawn_on_another_set_start_again() -> None:
+    view = change(STORED, run_after(2), Edit("draw", CORNERS), "light")
+    assert view is not None
+    assert view.config.dataset == "own"
+    assert view.started is not None
+    assert view.started["fresh"] is True
     (notice,) = view.notices
-    assert notice.level == "error"
-    assert notice.text.startswith(f"{name or 'The file'}: ")
-    assert named in notice.text
-    assert notice.text.endswith(".")
+    check_sentence(notice.text, "Changed data set", "the same seed, 3")
 
 
 def test_own_data_in_the_store_go_on_with_their_run() -> None:
@@ -542,12 +763,12 @@ def test_a_link_to_own_data_without_them_is_the_circle_and_says_so() -> None:
     check_started(view, epoch=0, fresh=True)
 
 
-OTHER = encode(read_npy("other.npy", npy(own_table()[:30])))
+OTHER = through_json(dict(own_data(own_table()[:30]).stored))
 LOST: dict[str, Any] = {
     "none": None,
     "garbage": "garbage",
     "empty": {},
-    "cut off": DATA | {"values": DATA["values"][:-8]},
+    "cut off": DATA | {"table": DATA["table"] | {"values": DATA["table"]["values"][:-8]}},
     "other data": OTHER,
 }
 
@@ -606,7 +827,7 @@ def test_data_that_are_kept_can_be_chosen_again() -> None:
     assert without is not None
     assert without.config == back.config
     (notice,) = without.notices
-    check_sentence(notice.text, "Own data")
+    check_sentence(notice.text, "no data of your own yet")
 
 
 def test_own_data_have_a_picture_in_small() -> None:
@@ -620,9 +841,9 @@ def test_own_data_have_a_picture_in_small() -> None:
 # --- the points as a file -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("link", ["?samples=40", "?dataset=plane&samples=40&loss=mae"])
+@pytest.mark.parametrize("link", ["?", "?dataset=plane&loss=mae", "?dataset=plane&output=tanh"])
 def test_the_file_has_every_point_with_its_label_and_the_output(link: str) -> None:
-    config, _ = read_link(link)
+    config, _ = read_link(f"{link}&samples=40")
     run = tick(config.to_json(), None, {"frames": 1, "epochs": 3})["run"]
     head, *lines = list(csv_module.reader(io.StringIO(csv(config.to_json(), run, None))))
     assert head == ["part", "x₁", "x₂", "label", "output"]
@@ -634,6 +855,26 @@ def test_the_file_has_every_point_with_its_label_and_the_output(link: str) -> No
     np.testing.assert_array_equal(numbers[:, :3], np.c_[points, labels])
     y = plain.outputs(config, plain.array(run["theta"]), points)[:, 0]
     np.testing.assert_allclose(numbers[:, 3], y, rtol=1e-9)
+
+
+def test_a_file_has_as_many_columns_as_there_are_labels_and_outputs() -> None:
+    config, _ = read_link("?dataset=email&samples=40")
+    head, *lines = list(csv_module.reader(io.StringIO(csv(config.to_json(), None, None))))
+    assert head == ["part", "words about money", "words about time",
+                    "label 1", "label 2", "output 1", "output 2"]  # fmt: skip
+    assert {len(line) for line in lines} == {7}
+    assert {line[3] for line in lines} == {"0.0", "1.0"}
+
+
+def test_names_that_need_it_are_quoted_in_the_file() -> None:
+    lines = ['"length, cm","the ""width""",t', *(f"{n},{n * n % 7},{n % 2}" for n in range(30))]
+    own = from_table(read("own.csv", "\n".join(lines).encode()), (0, 1), (2,), "binary")
+    config = SMALL.changed(dataset="own", **own.settings)
+    rows = list(csv_module.reader(io.StringIO(csv(config.to_json(), None, own.stored))))
+    assert rows[0][:3] == ["part", "length, cm", 'the "width"']
+    assert {len(row) for row in rows} == {5}
+    # Points stand in the file's own units.
+    assert sorted(round(float(row[1]), 9) for row in rows[1:]) == list(range(30))
 
 
 def test_the_file_of_own_data_needs_them() -> None:
