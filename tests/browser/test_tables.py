@@ -1,0 +1,123 @@
+"""The lecture's tables of hyperparameters, as a drawer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from playground.config import read_link
+from tests.browser.own import dark, open_file, preview
+from tests.browser.page import Page
+from tests.browser.test_look import violations
+from tests.files import npy, rows
+
+
+def open_tables(page: Page) -> None:
+    page.click("open-tables")
+    page.wait(lambda: page.all_css("[data-recipe]"), "the tables are open")
+
+
+def close_tables(page: Page) -> None:
+    page.press(Keys.ESCAPE)
+    page.wait(lambda: not page.all_css("[data-recipe]"), "the tables are closed")
+
+
+def pick(page: Page, recipe: str) -> None:
+    page.click_css(f"[data-recipe='{recipe}']")
+
+
+# An entry, and what the lecture's slides say it is.
+ENTRIES = (
+    ("multiclass-loss", ("multiclass", "softmax", "categorical_cross_entropy")),
+    ("multilabel-activation", ("multilabel", "sigmoid", "binary_cross_entropy")),
+    ("binary-outputs", ("binary", "sigmoid", "binary_cross_entropy")),
+    ("output-softplus", ("regression", "softplus", "half_squared")),
+    ("loss-huber", ("regression", "softplus", "huber")),
+)
+
+
+def test_entries_set_problem_output_and_loss(page: Page) -> None:
+    page.open()
+    open_tables(page)
+    titles = [node.text for node in page.all_css(".mantine-Drawer-body h3")]
+    assert titles == ["Regression", "Classification"]
+    for recipe, expected in ENTRIES:
+        pick(page, recipe)
+        page.wait(
+            lambda e=expected: (
+                tuple(page.store("config")[name] for name in ("problem", "output", "loss")) == e
+            ),
+            f"{recipe} is set",
+        )
+        page.wait(
+            lambda: read_link(page.query)[0].to_json() == page.store("config"), "the link has it"
+        )
+        assert page.all_css("[data-recipe]"), "the tables stay open"
+    close_tables(page)
+    assert page.find("problem").get_attribute("value") == "Regression"
+    assert page.find("output").get_attribute("value") == "softplus"
+    assert page.find("loss").get_attribute("value") == "Huber loss"
+    page.play_until(lambda: page.epoch >= 3, "it trains")
+
+
+def test_entries_of_the_network(page: Page) -> None:
+    page.open()
+    open_tables(page)
+    pick(page, "depth-5")
+    page.wait_set("hidden", [10] * 5)
+    pick(page, "width-30")
+    page.wait_set("hidden", [30] * 5)
+    pick(page, "hidden-relu")
+    page.wait_set("activation", ["relu"])
+    pick(page, "data-box")
+    page.wait_set("dataset", "box")
+    pick(page, "outliers")
+    page.wait_set("outliers", 10)
+    close_tables(page)
+    assert page.geometry["sizes"] == [2, 30, 30, 30, 30, 30, 4]
+
+
+def test_escape_closes_the_tables_and_the_keys_play_again(page: Page) -> None:
+    page.open()
+    open_tables(page)
+    close_tables(page)
+    page.wait(
+        lambda: page.script("return document.activeElement.id") == "open-tables",
+        "the focus is back on the button",
+    )
+    page.press(Keys.ARROW_RIGHT)
+    page.wait(lambda: page.epoch == 1, "the arrow steps")
+    # As in every drawer, the cross closes it, too.
+    open_tables(page)
+    page.click_css(".mantine-Drawer-close")
+    page.wait(lambda: not page.all_css("[data-recipe]"), "the tables are closed")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(page: Page, axe_script: str, scheme: str, tmp_path: Path) -> None:
+    file = tmp_path / "mine.npy"
+    file.write_bytes(npy(rows(60)))
+    page.open("?dataset=blobs&classes=5")
+    if scheme == "dark":
+        dark(page)
+    page.step()
+    assert violations(page, axe_script) == [], "five classes"
+    open_tables(page)
+    assert violations(page, axe_script) == [], "tables"
+    close_tables(page)
+    open_file(page, file)
+    page.wait(lambda: preview(page), "there is a preview")
+    assert violations(page, axe_script) == [], "opening"
+    page.press(Keys.ESCAPE)
+    page.wait(lambda: not page.all_css("#use-data"), "the panel is closed")
+    page.choose("problem", "Regression, one input")
+    page.wait_set("problem", "curve")
+    page.settle()
+    assert violations(page, axe_script) == [], "curve"
+    page.click("draw")
+    page.wait(lambda: page.find("drawing").is_displayed(), "one may draw")
+    page.wait(lambda: page.store("config")["problem"] == "binary", "there are two classes")
+    page.settle()
+    assert violations(page, axe_script) == [], "drawing"
