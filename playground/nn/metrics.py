@@ -20,8 +20,8 @@ from .registry import Array, Declaration, registry
 class Metric(Declaration):
     """A metric. ``compute(predicted, actual)`` gives it for one sample or more.
 
-    With ``classification``, both are labels ±1, shape (n,); else both are values, (n,) or
-    (n, k).
+    With ``classification``, both are labels: classes (n,), ±1 where one of them is the positive
+    one; or 0 and 1, (n, k), where k labels may hold at once. Else both are values, (n,) or (n, k).
     """
 
     compute: Callable[[Array, Array], float]

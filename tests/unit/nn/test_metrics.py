@@ -17,10 +17,18 @@ from tests.unit.nn.support import each
 CLASSIFYING = {name: metric for name, metric in METRICS.items() if metric.classification}
 MEASURING = {name: metric for name, metric in METRICS.items() if not metric.classification}
 
+# Those of several labels at once
+OF_SEVERAL = ["exact_match", "label_accuracy"]
+
 LABELS = st.integers(1, 30).flatmap(
     lambda n: st.tuples(*[arrays(float, n, elements=st.sampled_from([-1.0, 1.0]))] * 2)
 )
+DIGITS = st.integers(0, 9)
 SHAPES = st.one_of(st.tuples(st.integers(2, 20)), st.tuples(st.integers(2, 20), st.integers(1, 3)))
+CLASSES = st.integers(1, 30).flatmap(lambda n: st.tuples(*[arrays(int, n, elements=DIGITS)] * 2))
+FLAGS = st.tuples(st.integers(1, 20), st.integers(2, 4)).flatmap(
+    lambda shape: st.tuples(*[arrays(float, shape, elements=st.sampled_from([0.0, 1.0]))] * 2)
+)
 VALUES = SHAPES.flatmap(
     lambda shape: st.tuples(*[arrays(float, shape, elements=st.floats(-100, 100, width=16))] * 2)
 )
@@ -33,7 +41,7 @@ def check(metric: str, predicted: Array, actual: Array, expected: float) -> None
 
 
 def test_metrics_are_of_classification_or_of_regression() -> None:
-    assert list(CLASSIFYING) == ["accuracy", "precision", "recall", "f1"]
+    assert list(CLASSIFYING) == ["accuracy", "precision", "recall", "f1", *OF_SEVERAL]
     assert list(MEASURING) == ["r2", "rmse", "mae"]
 
 
@@ -44,6 +52,30 @@ def test_metrics_of_labels_are_scikit_learns(labels: tuple[Array, Array]) -> Non
     for name in ("precision", "recall", "f1"):
         score = getattr(sklearn, f"{name}_score")
         check(name, predicted, actual, score(actual, predicted, zero_division=nan))
+
+
+@given(labels=CLASSES)
+def test_accuracy_of_several_classes_is_scikit_learns(labels: tuple[Array, Array]) -> None:
+    predicted, actual = labels
+    check("accuracy", predicted, actual, sklearn.accuracy_score(actual, predicted))
+
+
+@given(labels=FLAGS)
+def test_metrics_of_several_labels_are_scikit_learns(labels: tuple[Array, Array]) -> None:
+    predicted, actual = labels
+    # Of sets of labels, scikit-learn's accuracy is that of the whole set.
+    check("exact_match", predicted, actual, sklearn.accuracy_score(actual, predicted))
+    check("label_accuracy", predicted, actual, 1.0 - sklearn.hamming_loss(actual, predicted))
+
+
+def test_metrics_of_several_labels_by_hand() -> None:
+    predicted = np.array([[1, 0, 1], [0, 0, 0], [1, 1, 1], [0, 1, 0]])
+    actual = np.array([[1, 0, 1], [0, 0, 1], [0, 0, 0], [0, 1, 0]])
+    # Two samples are right in full, and 3 + 2 + 0 + 3 of 12 labels are.
+    check("exact_match", predicted, actual, 2 / 4)
+    check("label_accuracy", predicted, actual, 8 / 12)
+    check("exact_match", actual, actual, 1.0)
+    check("label_accuracy", 1 - actual, actual, 0.0)
 
 
 @given(values=VALUES)
@@ -128,6 +160,8 @@ def test_targets_whose_squares_vanish_are_no_warning() -> None:
 @each("metric", METRICS)
 def test_a_metric_leaves_its_arguments_alone(metric: Metric) -> None:
     predicted, actual = np.array([1.0, -1.0, 1.0]), np.array([1.0, 1.0, -1.0])
+    if metric.name in OF_SEVERAL:
+        predicted, actual = predicted[:, None], actual[:, None]
     predicted.setflags(write=False)
     actual.setflags(write=False)
     assert not isnan(metric.value(predicted, actual))
