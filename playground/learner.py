@@ -195,7 +195,8 @@ class Learner:
             loss = self.scores().train_loss
             untrained = self._scores(initial_network(self.config)).train_loss
             if loss > WORSE_THAN_UNTRAINED * untrained:
-                bounded = self.network.activations[-1].steepest is not None
+                # The one that only outputs have, softmax, levels off as well.
+                bounded = self._output.steepest is not None or self._output.output_only
                 return (
                     f"At epoch {self.epoch:,} the training loss is {loss:.3g}, far above the "
                     f"{untrained:.3g} of the untrained network: the steps are so large that "

@@ -551,6 +551,10 @@ def test_thawed_weights_go_on() -> None:
 
 STEEP = {"dataset": "spiral", "learning_rate": 10.0}
 REGRESSION = {"dataset": "plane", "problem": "regression", "samples": 60}
+CLASSES = {"dataset": "arms", "problem": "multiclass", "loss": "categorical_cross_entropy"}
+LABELS = {"dataset": "email", "problem": "multilabel", "loss": "binary_cross_entropy"}
+PLACES = {"dataset": "centre", "problem": "places", "samples": 60}
+CURVE = {"dataset": "sine", "problem": "curve", "features": ["x1"]}
 # How each of them ends: by its loss, at a verdict, or by weights that grow without bounds.
 BY_LOSS: dict[str, dict[str, Any]] = {
     "tanh": STEEP,
@@ -559,6 +563,12 @@ BY_LOSS: dict[str, dict[str, Any]] = {
     "momentum": STEEP | {"optimizer": "momentum"},
     "regression": REGRESSION | {"loss": "mae", "learning_rate": 3.0},
     "regression, Adam": REGRESSION | {"optimizer": "adam", "learning_rate": 30.0},
+    "regression, sigmoid": REGRESSION | {"output": "sigmoid", "learning_rate": 100.0},
+    "classes": CLASSES | {"learning_rate": 10.0},
+    "labels": LABELS | {"learning_rate": 30.0},
+    "curve": CURVE | {"loss": "mae", "learning_rate": 10.0},
+    "places": PLACES | {"loss": "mae", "learning_rate": 3.0},
+    "places, softplus": PLACES | {"output": "softplus", "learning_rate": 10.0},
     "regression, Huber": REGRESSION | {"loss": "huber", "learning_rate": 10.0},
 }
 WILD = {"loss": "binary_cross_entropy", "learning_rate": 100.0, "hidden": [8, 8, 8]}
@@ -567,6 +577,7 @@ BY_WEIGHTS: dict[str, dict[str, Any]] = {
     "linear": WILD | {"activation": ["linear"], "batch_size": 1},
     "penalty": {"regularization": "l2", "regularization_rate": 7.2, "learning_rate": 0.3},
     "regression": REGRESSION | {"learning_rate": 3.0},
+    "places": PLACES | {"learning_rate": 3.0},
     "regression, one neuron": REGRESSION | {"hidden": [], "learning_rate": 0.3},
     "decay": {"regularization": "l2", "regularization_rate": 10.0, "learning_rate": 100.0},
 }
@@ -594,9 +605,10 @@ def test_a_loss_far_above_the_start_is_divergence(values: dict[str, Any]) -> Non
     config = DEFAULT.changed(**values)
     learner, sentence, runs = until_diverged(config)
     check_sentence(sentence, f"At epoch {learner.epoch}", "training loss", "steps are so large")
-    # A linear output has nothing that could saturate.
-    assert ("saturate" in sentence) == (config.problem == "binary")
-    assert ("overshoots its targets" in sentence) == (config.problem == "regression")
+    # A linear output has nothing that could saturate, and no bounded one can overshoot.
+    levels_off = plain.output(config) in ("tanh", "sigmoid", "softmax")
+    assert ("saturate" in sentence) == levels_off
+    assert ("overshoots its targets" in sentence) != levels_off
     assert learner.epoch == len(runs)
     assert learner.epoch % VERDICT_EVERY == 0
     assert np.isfinite(learner.network.theta).all()

@@ -206,9 +206,7 @@ def test_regression_takes_labels_and_outputs_for_what_they_are(
 @given(labels=LABELS, low=st.floats(-3.0, 0.5), width=st.floats(0.1, 5.0))
 def test_signed_undoes_what_targets_does(labels: np.ndarray, low: float, width: float) -> None:
     scale = Scale(low=low, high=low + width)
-    np.testing.assert_allclose(
-        scale.targets(np.array([-1.0, 1.0])), [low, low + width], atol=1e-14
-    )
+    np.testing.assert_allclose(scale.targets(np.array([-1.0, 1.0])), [low, low + width], atol=1e-14)
     np.testing.assert_allclose(scale.signed(scale.targets(labels)), labels, atol=1e-12)
 
 
