@@ -155,6 +155,29 @@ def test_a_formula_of_another_data_set_does_not_stay() -> None:
         assert apply(config, Edit("dataset", name)).rule == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "rule"),
+    [
+        ("surface", "x1 − x2²", "x1-x2^2"),
+        ("function", " X1³ ", "x1^3"),
+        # What the field shows of the set's own formula, and nothing at all, are that formula.
+        ("surface", "sin(x1) * cos(x2)", ""),
+        ("function", "abs(x1)/3 - 1", ""),
+        ("above", "3·sin(x1)", ""),
+        ("above", "", ""),
+    ],
+)
+def test_a_rule_is_typed(name: str, typed: str, rule: str) -> None:
+    for before in (standard_for(name), standard_for(name).changed(rule="x1^5")):
+        assert apply(before, Edit("rule", typed)) == standard_for(name).changed(rule=rule)
+
+
+@pytest.mark.parametrize("name", ["above", "function"])
+@pytest.mark.parametrize("value", ["x2", "x1-x2", "1/x1", "x1+", None, 3, ["x1"]])
+def test_a_rule_that_cannot_be_used_is_refused(name: str, value: Any) -> None:
+    check_sentence(refusal_of(standard_for(name), Edit("rule", value)), "ormula")
+
+
 # --- loss and output ----------------------------------------------------------------------
 
 
