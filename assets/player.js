@@ -247,6 +247,8 @@
       player.gradient = null;
       app.dismiss("diverged");
     }
+    // The same network on other data.
+    if (started.digest && player.run) player.run = { ...player.run, digest: started.digest };
     if (started.run) {
       player.run = started.run;
       player.shown = null;

@@ -98,6 +98,10 @@ def use_data(config: Config, run: Any, own: OwnData, theme: str, *, fresh: bool)
         started = _started(after, None, theme, own, fresh=True, points=True)
         said = [Notice("info", f"Training starts on {own.name}.")]
         view = View(after, started, said)
+    elif (after.problem, after.sizes) == (config.problem, config.sizes):
+        # The player keeps its run, which from now on belongs to these data.
+        started = {**_other_points(after, theme, own), "digest": after.digest()}
+        view = View(after, started)
     else:
         view = _changed_to(after, config, run, theme, own)
     return replace(view, data=dict(own.stored))
