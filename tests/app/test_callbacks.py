@@ -669,11 +669,10 @@ def test_points_that_are_drawn_are_learnt_from_while_it_trains() -> None:
     four = draw([-1.0, 1.0, 2.0, -2.5], [1.0, -1.0, 3.0, 4.0], [1.0, -1.0, 1.0, -1.0])
     first = edited(ids.EDITED, four)
     assert (first["config"]["dataset"], first["config"]["problem"]) == (OWN, "binary")
-    assert first["started"]["fresh"] is True
+    assert (first["started"]["run"], first["started"]["fresh"]) == (None, False)
     # One more point: the network goes on.
     five = draw([-1.0, 1.0, 2.0, -2.5, 0.0], [1.0, -1.0, 3.0, 4.0, 0.0], [1, -1, 1, -1, 1])
-    run = first["started"]["run"]
-    more = on_change(ids.EDITED, five, first["config"], run, "light", first["data"])
+    more = on_change(ids.EDITED, five, first["config"], None, "light", first["data"])
     check_outputs(more)
     check_json(more)
     assert more["started"]["run"] is None

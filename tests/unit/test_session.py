@@ -729,14 +729,30 @@ def test_points_that_are_drawn_are_learned_from_by_the_same_network() -> None:
     assert view.config.digest() == OWN_CONFIG.digest()
 
 
-def test_points_that_are_drawn_on_another_set_start_again() -> None:
-    view = change(STORED, run_after(2), Edit("draw", CORNERS), "light")
+def test_points_that_are_drawn_on_another_set_of_two_classes_keep_the_network() -> None:
+    run = run_after(2)
+    view = change(STORED, run, Edit("draw", CORNERS), "light")
     assert view is not None
     assert view.config.dataset == "own"
     assert view.started is not None
+    assert (view.started["run"], view.started["fresh"]) == (None, False)
+    assert not view.notices
+    # The run belongs to these data by the name that the player gives it.
+    asked = {"frames": 1}
+    with pytest.raises(Refused):
+        tick(view.config.to_json(), run, asked, view.data)
+    renamed = {**run, "digest": view.started["digest"]}
+    reply = tick(view.config.to_json(), renamed, asked, view.data)
+    assert reply["run"]["epoch"] == 3
+
+
+def test_points_that_are_drawn_in_place_of_other_problems_start_again() -> None:
+    config = SMALL.changed(dataset="plane", problem="regression", loss="half_squared")
+    view = change(config.to_json(), None, Edit("draw", CORNERS), "light")
+    assert view is not None
+    assert (view.config.dataset, view.config.problem) == ("own", "binary")
+    assert view.started is not None
     assert view.started["fresh"] is True
-    (notice,) = view.notices
-    check_sentence(notice.text, "Changed data set", "the same seed, 3")
 
 
 def test_own_data_in_the_store_go_on_with_their_run() -> None:
