@@ -166,10 +166,14 @@
     app.painter.showTest(app.player.facts?.show_test);
   };
 
-  // The figure has been drawn anew: with what was drawn, or another set.
+  // The figure has been drawn anew: with what was drawn, or with another set.
   const drawn = () => {
+    if (!waiting && on) {
+      points = collect();
+      [done, undone] = [[], []];
+      buttons();
+    }
     waiting = false;
-    if (on && points.length < FEWEST) points = points.length ? points : collect();
   };
 
   app.draw = { toggle, drawn, on: () => on };

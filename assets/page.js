@@ -110,9 +110,9 @@
 
   const copyLink = async () => {
     const { config, modified } = app.player;
-    const own = config?.own ? " Your own data are not in it: they stay in this tab." : "";
+    const own = config?.own ? " Your own data are not in it; a saved file has them." : "";
     const note = modified
-      ? " The set-up was changed while it trained: the link gives the set-up, not this run."
+      ? " The set-up was changed while it trained: the link gives the set-up, a saved file this run."
       : own;
     try {
       await navigator.clipboard.writeText(location.href);
@@ -160,6 +160,8 @@
         if (text.trim()) app.edit("add-formula", text);
       },
       openTables: () => true,
+      saveFile: () => void app.file.save(),
+      openFile: () => void app.file.choose(),
       useData: (_, table, x, y, targets, problem) =>
         void app.edit("use-table", { table, x, y, targets, problem }),
       draw: () => void app.draw.toggle(),

@@ -35,6 +35,7 @@
   let generation = 0;
   let queue = [], steps = 0, burst = FEWEST, looping = false, verdict = null;
   let ending = "paused"; // how the verdict leaves the player
+  let abandoned = false; // another session takes this one's place
   let resting = null; // the pause between two frames in slow motion
   let slowAt = 0, chartAt = 0, savedAt = 0, drawn = 0, links = null, eager = false, outdated = false;
 
@@ -286,6 +287,7 @@
   // --- keeping ------------------------------------------------------------------------------
 
   const save = () => {
+    if (abandoned) return;
     set("run", { data: player.run });
     set("history", { data: { ...app.history.points } });
     savedAt = performance.now();
@@ -392,10 +394,18 @@
     display();
   };
 
-  addEventListener("pagehide", () => player.run && jot());
+  // From now on nothing is written over what is stored.
+  const abandon = () => {
+    abandoned = true;
+    forget();
+    stop("paused");
+  };
+
+  addEventListener("pagehide", () => player.run && !abandoned && jot());
 
   Object.assign(player, {
-    start, know, play, step, choose, change, refresh,
+    start, know, abandon, play, step, choose, change, refresh,
+    frozen: () => byHand.frozen ?? player.run?.frozen ?? [],
     pause: () => playing() && stop("paused"),
     reset: () => {
       forget();

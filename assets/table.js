@@ -90,20 +90,31 @@
     const input = app.make("input", { type: "text", inputMode: "decimal" });
     input.place = place;
     input.setAttribute("aria-label", `${words} to ${app.diagram.name(place.layer + 1, place.to)}`);
+    let before = "";
+    const restore = () => {
+      before = input.value = app.weights.shortest(app.weights.value(place));
+      input.select();
+    };
+    // Leaving a cell takes what was typed into it, as Enter does.
+    const take = () => input.value === before || app.weights.set([[place, input.value]]);
     input.addEventListener("focus", () => {
       current = place;
-      input.value = app.weights.shortest(app.weights.value(place));
-      input.select();
+      restore();
       describe();
     });
-    input.addEventListener("blur", () => write(input));
+    input.addEventListener("blur", () => {
+      take();
+      write(input);
+    });
     input.addEventListener("keydown", (event) => {
       event.stopPropagation();
       if (event.key === "Enter") {
-        if (app.weights.set([[place, input.value]])) move(input, 1);
+        if (app.weights.set([[place, input.value]])) {
+          before = input.value;
+          move(input, 1);
+        }
       } else if (event.key === "Escape") {
-        input.value = app.weights.shortest(app.weights.value(place));
-        input.select();
+        restore();
       } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         // Or the arrow would move the caret of the cell that it leads to.
         event.preventDefault();
@@ -115,6 +126,7 @@
       const pasted = lines.map((line) => line.trim().split(/\t|;|\s+/));
       if (pasted.length * pasted[0].length < 2) return;
       event.preventDefault();
+      restore();
       paste(place, pasted);
       input.blur();
     });

@@ -31,7 +31,7 @@
   };
 
   const value = (place) => theta()?.[index(place)];
-  const frozen = (place) => (app.player.run?.frozen ?? []).includes(index(place));
+  const frozen = (place) => app.player.frozen().includes(index(place));
 
   const gradient = (place) => {
     const { gradient: known } = app.player;
@@ -60,7 +60,7 @@
 
   const freeze = (place, on) => {
     const at = index(place);
-    const others = (app.player.run?.frozen ?? []).filter((known) => known !== at);
+    const others = app.player.frozen().filter((known) => known !== at);
     app.player.change({ frozen: on ? [...others, at].sort((a, b) => a - b) : others });
   };
 

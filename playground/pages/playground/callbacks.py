@@ -52,6 +52,8 @@ SCRIPTS: dict[str, list[Any]] = {
         State(ids.OPENING, "data"),
         *(State(field, "value") for field in opening.FIELDS.values()),
     ],
+    "saveFile": [Input("save-file", "n_clicks")],
+    "openFile": [Input("open-file", "n_clicks")],
     "draw": [Input("draw", "n_clicks")],
     "openTables": [Output(ids.TABLES, "opened"), Input("open-tables", "n_clicks")],
     "logLoss": [Input("log-loss", "checked")],
