@@ -53,8 +53,8 @@ def test_a_session_goes_on_from_its_file_in_another_tab(page: Page, tmp_path: Pa
     assert page.store("run")["theta"]["data"] == session["run"]["theta"]["data"]
     assert len(page.chart()["train"]) == 4
     page.step()
-    assert page.run["theta"]["data"] == undisturbed(SPIRAL, 4)
-    assert page.notices == []
+    assert page.run()["theta"]["data"] == undisturbed(SPIRAL, 4)
+    assert page.notices() == []
 
 
 @pytest.mark.parametrize(
