@@ -45,14 +45,14 @@ def losses(page: Page) -> list[str]:
 def test_a_plane_is_learned_as_regression(page: Page) -> None:
     page.open()
     assert offered(page) == of_problem("binary")
-    assert page.find("classes").is_displayed()
+    assert page.find("looks").is_displayed()
     assert page.text("accuracy-label") == "Test accuracy"
     page.choose("problem", "Regression")
     page.wait_set("problem", "regression")
     assert page.store("config")["dataset"] == "plane"
     page.wait(lambda: offered(page) == of_problem("regression"), "the data sets are others")
     page.wait(lambda: page.shows(drawn(page.query, None)), "the pictures are the plane's")
-    assert not page.find("classes").is_displayed()
+    assert not page.find("looks").is_displayed()
     assert page.text("accuracy-label") == "Test R²"
     assert page.text("output-activation") == "linear"
     assert "imbalance" not in page.query
@@ -71,7 +71,7 @@ def test_a_plane_is_learned_as_regression(page: Page) -> None:
     page.wait_set("problem", "binary")
     page.wait(lambda: page.epoch == 0 and page.shows(drawn("", None)), "it is the circle again")
     assert offered(page) == of_problem("binary")
-    assert page.find("classes").is_displayed()
+    assert page.find("looks").is_displayed()
 
 
 def test_a_link_to_a_regression_opens_as_one(page: Page) -> None:

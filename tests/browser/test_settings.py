@@ -91,7 +91,11 @@ LIVE: list[tuple[str, Use, Any, bool]] = [
     ("show_test", toggled, True, False),
 ]
 # Their tests are in files of their own.
-ELSEWHERE = {"problem", "features"}
+ELSEWHERE = {
+    *("problem", "features"),
+    *("classes", "measured_x", "measured_y", "output"),  # test_problem_types.py
+    "rule",  # test_formula_data.py
+}
 
 
 def test_every_control_is_tried() -> None:
