@@ -22,7 +22,7 @@ import orjson
 
 from benchmarks.report import Case, report
 from benchmarks.server import Server
-from playground.config import read_link
+from playground.reading import read_link
 
 LEARNERS = 30
 FRAMES_A_SECOND = 15

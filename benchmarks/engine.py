@@ -19,7 +19,6 @@ import numpy as np
 from sklearn.neural_network import MLPClassifier
 
 from benchmarks.report import Case, report
-from playground.config import read_link
 from playground.drawing.palette import THEMES
 from playground.learner import initial_network
 from playground.nn import (
@@ -34,6 +33,7 @@ from playground.nn import (
 )
 from playground.nn.mlp import with_bias
 from playground.pictures import GRID, Pictures
+from playground.reading import read_link
 
 ROUNDS = 9
 EPOCHS = 20

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
-from types import MappingProxyType
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
 from datasets import DataSet
+from playground import query
 from playground.choices import (
     DATA_SETS,
     HIDDEN_ACTIVATIONS,
@@ -23,44 +22,36 @@ from playground.choices import (
     OWN,
     USED_LOSSES,
 )
+from playground.conflicts import conflicts
 from playground.data import FEATURES, Feature
-from playground.data.formula import parse
 from playground.inputs import INPUTS, MOST_FORMULAS, FormulaText, offered
-from playground.nn import INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZERS
+from playground.nn import INITIALIZERS, OPTIMIZERS, REGULARIZERS
 from playground.nn.activations import Activation
-from playground.nn.mlp import parameter_count
 from playground.problems import AUTOMATIC, PROBLEMS, Problem
 from playground.settings import (
     Choice,
     Digest,
     Flag,
-    Kind,
     Number,
     Optional,
     Scope,
     Setting,
     Several,
     Unfit,
-    quoted,
+    setting,
+    settings_of,
 )
 
 MOST_LAYERS = 10
 MOST_NEURONS = 256
-# Twice as many, with Adam's memory, still fit into the browser's session storage.
-MOST_PARAMETERS = 70_000
 MOST_SAMPLES = 5000
 LARGEST_SEED = 999_999
-MOST_KEYS = 100
-
-
-def setting(default: Any, kind: Kind, label: str, help: str, scope: Scope = Scope.LIVE) -> Any:
-    """A field of `Config` with its default, its kind and its words."""
-    return field(default=default, metadata={"setting": Setting(kind, label, help, scope)})
 
 
 @dataclass(frozen=True)
 class Config:
-    """Everything settable. Construct it by `read_json`, `read_link` or `changed`, which check."""
+    """Everything settable. Construct it by `changed` or by the functions of `reading`, which
+    check."""
 
     problem: str = setting(
         "binary",
@@ -444,7 +435,7 @@ class Config:
 
     def to_json(self) -> dict[str, Any]:
         """What the store holds: every setting by name."""
-        return json.loads(json.dumps(asdict(self)))
+        return query.to_json(self)
 
     def link(self) -> str:
         """The query that gives this configuration, defaults left out; "" for the default."""
@@ -457,18 +448,17 @@ class Config:
         }
         if self.dataset == DEFAULT.dataset:
             del written["dataset"]
-        return "?" + urlencode(written, safe=",^") if written else ""
+        return query.write(written)
 
     def changed(self, **values: Any) -> Config:
         """A copy with other values. Raises Unfit, naming the setting."""
-        checked = {name: _checked(name, value) for name, value in values.items()}
-        config = replace(self, **checked)
-        for sentence, _, _ in _conflicts(config):
-            raise Unfit(sentence)
+        config = query.changed(self, **values)
+        for conflict in conflicts(config, DEFAULT):
+            raise Unfit(conflict.sentence)
         return config
 
 
-SETTINGS: dict[str, Setting] = {f.name: f.metadata["setting"] for f in fields(Config)}
+SETTINGS: dict[str, Setting] = settings_of(Config)
 # What a link does not carry.
 UNLINKED = ("own", "own_outputs")
 DEFAULT = Config()
@@ -487,138 +477,3 @@ def standard_for(dataset: str) -> Config:
         loss=problem.default_loss,
         features=DEFAULT.features[: known.inputs],
     )
-
-
-def _checked(name: str, value: Any) -> Any:
-    try:
-        return SETTINGS[name].kind.check(value)
-    except Unfit as unfit:
-        raise Unfit(f"{SETTINGS[name].label} {unfit}.") from None
-
-
-def _conflicts(config: Config) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Settings that do not go together: what is wrong, what is done about it where nobody can be
-    asked, and the values that do it."""
-    problem = PROBLEMS[config.problem]
-    dataset = DATA_SETS[config.dataset]
-    if (config.dataset == OWN) != bool(config.own):
-        standard = standard_for(DEFAULT.dataset)
-        yield (
-            "Own data travel with the session they were opened in, not in a link.",
-            f"The data set {DATA_SETS[standard.dataset].label} is used.",
-            {
-                name: getattr(standard, name)
-                for name in ("dataset", "own", "own_outputs", "problem", "samples")
-            },
-        )
-    if config.dataset != OWN and dataset.problem != config.problem:
-        yield (
-            f"The data set {dataset.label} is not for {problem.label.lower()}.",
-            "The data set decides.",
-            {"problem": dataset.problem},
-        )
-    elif config.loss not in problem.losses:
-        yield (
-            f"{LOSSES[config.loss].label} does not suit {problem.label.lower()}.",
-            f"{LOSSES[problem.default_loss].label} is used.",
-            {"loss": problem.default_loss},
-        )
-    elif config.output != AUTOMATIC and config.output not in problem.outputs(config.loss):
-        yield (
-            f"{LOSSES[config.loss].label} does not go with {OUTPUTS[config.output].label} outputs.",
-            "The usual output is used.",
-            {"output": AUTOMATIC},
-        )
-    if config.rule and dataset.rule_inputs == 1 and "x2" in parse(config.rule).variables_used:
-        yield (
-            f"The formula of {dataset.label} may use x1 only.",
-            "The data set's own formula is used.",
-            {"rule": ""},
-        )
-    missing = [name for name in config.features if name not in config.offered]
-    if missing:
-        left = tuple(name for name in config.features if name in config.offered)
-        yield (
-            f"There is no feature {', '.join(missing)} in this set-up.",
-            "The others are used.",
-            {"features": left or DEFAULT.features[: config.data_set.inputs]},
-        )
-    if len(config.activation) not in (1, len(config.hidden)):
-        yield (
-            f"Activation φ must be one for all layers or one for each of the "
-            f"{len(config.hidden)} hidden layers.",
-            "The first one is used for all.",
-            {"activation": config.activation[:1]},
-        )
-    parameters = parameter_count(config.sizes)
-    if parameters > MOST_PARAMETERS:
-        yield (
-            f"This network would have {parameters:,} parameters; at most {MOST_PARAMETERS:,} are "
-            "trained here.",
-            "The hidden layers are replaced by the default.",
-            {"hidden": DEFAULT.hidden, "activation": config.activation[:1]},
-        )
-
-
-def read_json(stored: Any) -> tuple[Config, list[str]]:
-    """A configuration out of a store, and a sentence for everything in it that is not usable.
-
-    What is missing, unknown or out of bounds is replaced by its default.
-    """
-    if not isinstance(stored, Mapping):
-        return DEFAULT, ["The stored set-up could not be read, so the defaults are used."]
-    return _read(((str(k), v) for k, v in stored.items()), lambda kind, value: kind.check(value))
-
-
-def read_link(
-    query: str, own: Mapping[str, Any] = MappingProxyType({})
-) -> tuple[Config, list[str]]:
-    """A configuration out of a link's query ("?dataset=spiral&…"); notices as `read_json`.
-
-    ``own`` are the settings that go with the data of one's own that are there, for a link that
-    names such data.
-    """
-    try:
-        pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=MOST_KEYS)
-    except ValueError:
-        return DEFAULT, ["The link holds too much to be read, so the defaults are used."]
-    named = [(name, value) for name, value in pairs if name not in UNLINKED]
-    if own and ("dataset", OWN) in named:
-        named = [(name, value) for name, value in named if name not in own]
-        named += [(name, SETTINGS[name].kind.text(value)) for name, value in own.items()]
-    return _read(named, lambda kind, value: kind.parse(value))
-
-
-def _read(items: Iterable[tuple[str, Any]], read: Any) -> tuple[Config, list[str]]:
-    values: dict[str, Any] = {}
-    notices: list[str] = []
-    unusable: list[tuple[str, str]] = []
-    seen: set[str] = set()
-    for name, value in items:
-        entry = SETTINGS.get(name)
-        if entry is None:
-            notices.append(f"{quoted(name)} is not a setting and was ignored.")
-            continue
-        if name in seen:
-            notices.append(
-                f"{entry.label} ({name}) is given more than once; {quoted(value)} was ignored."
-            )
-            continue
-        seen.add(name)
-        try:
-            values[name] = read(entry.kind, value)
-        except Unfit as unfit:
-            unusable.append((name, f"{unfit}; {quoted(value)}"))
-    problem = PROBLEMS[values.get("problem", DEFAULT.problem)]
-    standard = standard_for(values.get("dataset", problem.default_dataset))
-    for name, complaint in unusable:
-        entry = SETTINGS[name]
-        instead = entry.kind.text(getattr(standard, name))
-        notices.append(f"{entry.label} ({name}) {complaint} was replaced by {instead or 'none'}.")
-    config = replace(standard, **values)
-    # Each repair may uncover the next conflict, and none brings one back.
-    while conflict := next(_conflicts(config), None):
-        sentence, remedy, repair = conflict
-        notices.append(f"{sentence} {remedy}")
-        config = replace(config, **repair)
-    return config, notices

@@ -6,20 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from playground.config import (
-    DATA_SETS,
-    DEFAULT,
-    LARGEST_SEED,
-    OWN,
-    SETTINGS,
-    Config,
-    read_link,
-    standard_for,
-)
+from playground.config import DATA_SETS, DEFAULT, LARGEST_SEED, OWN, SETTINGS, Config, standard_for
 from playground.data.formula import parse
 from playground.inputs import MOST_FORMULAS, OWN_NAMES, FormulaText, offered
 from playground.presets import PRESETS
 from playground.problems import AUTOMATIC, PROBLEMS
+from playground.reading import read_link
 from playground.recipes import RECIPES
 from playground.settings import Unfit
 

@@ -14,15 +14,7 @@ import numpy as np
 from datasets.base import EXTENT
 from datasets.measured import frame
 from playground import opening
-from playground.config import (
-    DEFAULT,
-    OWN,
-    SETTINGS,
-    Config,
-    read_json,
-    read_link,
-    standard_for,
-)
+from playground.config import DEFAULT, OWN, SETTINGS, Config, standard_for
 from playground.drawing.palette import THEMES
 from playground.drawing.thumbnail import miniature
 from playground.drawing.views import UNIT, VIEWS
@@ -34,6 +26,7 @@ from playground.own_data import OwnData
 from playground.own_data import decode as decode_data
 from playground.pictures import geometry, grid_axis
 from playground.points import belongs, split_of
+from playground.reading import read_json, read_link
 from playground.refused import DataRefused
 from playground.settings import Scope, Unfit
 from playground.tick import SURFACE_SIDE, Refused, prepared, tick

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import Any, Protocol
 
@@ -216,3 +216,13 @@ class Setting:
     label: str
     help: str
     scope: Scope = Scope.LIVE
+
+
+def setting(default: Any, kind: Kind, label: str, help: str, scope: Scope = Scope.LIVE) -> Any:
+    """A field of a dataclass of settings, with its default, its kind and its words."""
+    return field(default=default, metadata={"setting": Setting(kind, label, help, scope)})
+
+
+def settings_of(table: Any) -> dict[str, Setting]:
+    """What a dataclass whose fields are made by `setting`, or a value of it, declares."""
+    return {entry.name: entry.metadata["setting"] for entry in fields(table)}

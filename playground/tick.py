@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from playground.config import OWN, Config, read_json
+from playground.config import OWN, Config
 from playground.drawing.palette import THEMES, Theme
 from playground.figures.base import typed
 from playground.inspector import VIEWS, finite, inspect
@@ -23,6 +23,7 @@ from playground.own_data import OwnData
 from playground.own_data import decode as decode_data
 from playground.pictures import FINE_GRID, GRID, Neuron, Pictures
 from playground.points import belongs
+from playground.reading import read_json
 from playground.refused import DataRefused
 from playground.run import RunRefused, decode, encode, read_places
 

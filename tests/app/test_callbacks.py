@@ -20,7 +20,6 @@ from playground.config import (
     OWN,
     SETTINGS,
     Config,
-    read_link,
     standard_for,
 )
 from playground.editing import MIXED
@@ -41,6 +40,7 @@ from playground.pages.playground.view import OUTPUTS, value_property, view_props
 from playground.presets import PRESETS
 from playground.probe import probe
 from playground.problems import PROBLEMS
+from playground.reading import read_link
 from playground.session import View
 from playground.settings import Scope
 from playground.table import encode, read

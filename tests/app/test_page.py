@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from datasets import DATASETS
 from playground.application import ASSETS
-from playground.config import DEFAULT, MOST_LAYERS, OWN, SETTINGS, read_link
+from playground.config import DEFAULT, MOST_LAYERS, OWN, SETTINGS
 from playground.data import FEATURES
 from playground.drawing.thumbnail import thumbnail
 from playground.drawing.views import SYMBOLS
@@ -22,6 +22,7 @@ from playground.pages.playground.inspector import READING
 from playground.pages.playground.names import CONTROLS, field_id
 from playground.pages.playground.view import FIELDS
 from playground.presets import PRESETS
+from playground.reading import read_link
 from playground.recipes import RECIPES, TABLES
 from playground.tick import tick
 from playground.ui import ids

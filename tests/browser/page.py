@@ -17,7 +17,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-from playground.config import read_link
+from playground.reading import read_link
 
 T = TypeVar("T")
 PATIENCE = 30

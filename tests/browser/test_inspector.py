@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from playground.config import read_link
 from playground.points import split_of
+from playground.reading import read_link
 from tests.browser.page import Page
 
 QUERY = "?hidden=4,3"

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from playground.config import read_link
 from playground.learner import initial_network
+from playground.reading import read_link
 from tests.browser.page import Page
 from tests.browser.undisturbed import drawn
 

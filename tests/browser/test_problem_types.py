@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from playground.config import read_link
+from playground.reading import read_link
 from playground.tick import tick
 from tests.browser.own import axes, legend, number, offered, samples, slide
 from tests.browser.page import Page

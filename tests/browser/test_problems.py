@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from playground.config import DATA_SETS, read_link
+from playground.config import DATA_SETS
 from playground.presets import PRESETS
+from playground.reading import read_link
 from tests.browser.page import Page
 from tests.browser.undisturbed import drawn, undisturbed
 

@@ -11,9 +11,9 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from playground.config import read_link
 from playground.pages.playground.names import CONTROLS
 from playground.points import split_of
+from playground.reading import read_link
 from tests.browser.page import Page
 from tests.browser.undisturbed import drawn, train
 

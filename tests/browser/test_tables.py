@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from playground.config import read_link
+from playground.reading import read_link
 from tests.browser.own import dark, open_file, preview
 from tests.browser.page import Page
 from tests.browser.test_look import violations

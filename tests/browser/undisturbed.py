@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from playground.config import read_link
+from playground.reading import read_link
 from playground.tick import MOST_EPOCHS, tick
 
 

@@ -10,21 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.config import (
-    DEFAULT,
-    MOST_KEYS,
-    OWN,
-    SETTINGS,
-    UNLINKED,
-    Config,
-    read_json,
-    read_link,
-    standard_for,
-)
+from playground.config import DEFAULT, OWN, SETTINGS, UNLINKED, Config, standard_for
 from playground.data import FEATURES
 from playground.inputs import OWN_NAMES
 from playground.learner import configured
 from playground.nn import LOSSES, OPTIMIZERS
+from playground.query import MOST_KEYS
+from playground.reading import read_json, read_link
 from playground.settings import Number, Scope, Unfit
 from tests.sentences import check_sentence
 from tests.strategies import FORMULAS, JSON_VALUES, configs, unfit_texts, unfit_values, values_of

@@ -16,8 +16,6 @@ from playground.config import (
     OWN,
     SETTINGS,
     Config,
-    read_json,
-    read_link,
     standard_for,
 )
 from playground.data import FEATURES
@@ -25,6 +23,7 @@ from playground.editing import ACTIONS, MIXED, NEW_LAYER, Edit, apply
 from playground.inputs import MOST_FORMULAS
 from playground.presets import PRESETS
 from playground.problems import AUTOMATIC, PROBLEMS, Problem
+from playground.reading import read_json, read_link
 from playground.settings import Kind, Unfit
 from tests.sentences import check_sentence
 from tests.strategies import FORMULAS, JSON_VALUES, configs, unfit_values, values_of

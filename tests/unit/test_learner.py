@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn import metrics
 
-from playground.config import DEFAULT, OWN, Config, read_link
+from playground.config import DEFAULT, OWN, Config
 from playground.learner import VERDICT_EVERY, Learner, initial_run
 from playground.nn import INITIALIZERS, LOSSES, MLP, OPTIMIZERS
 from playground.nn.mlp import with_bias
 from playground.own_data import OwnData
 from playground.problems import PROBLEMS
+from playground.reading import read_link
 from playground.run import Run, decode, encode
 from tests.files import own_data
 from tests.sentences import check_sentence

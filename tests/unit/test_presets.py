@@ -2,8 +2,8 @@
 
 import pytest
 
-from playground.config import read_link
 from playground.presets import PRESETS
+from playground.reading import read_link
 
 each_preset = pytest.mark.parametrize("name", PRESETS)
 

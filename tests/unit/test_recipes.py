@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.config import DEFAULT, Config, read_json, read_link
+from playground.config import DEFAULT, Config
 from playground.editing import Edit, apply
 from playground.problems import PROBLEMS
+from playground.reading import read_json, read_link
 from playground.recipes import RECIPES, TABLES, Recipe, Row
 from playground.settings import Unfit
 from tests.sentences import check_sentence

@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 
 from datasets import DATASETS
-from playground.config import DEFAULT, Config, read_link
+from playground.config import DEFAULT, Config
 from playground.data import FEATURES
 from playground.drawing.palette import THEMES
 from playground.editing import Edit
 from playground.nn import LOSSES
 from playground.own_data import drawn, from_table
 from playground.problems import PROBLEMS
+from playground.reading import read_link
 from playground.session import (
     View,
     change,

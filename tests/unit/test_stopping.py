@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.config import DEFAULT, OWN, Config, read_link
+from playground.config import DEFAULT, OWN, Config
 from playground.learner import Learner, initial_run
 from playground.own_data import drawn
+from playground.reading import read_link
 from playground.stopping import Progress, reason_to_stop, watched
 from playground.tick import tick
 from tests.driving import through_json

@@ -16,13 +16,14 @@ from hypothesis import strategies as st
 
 from datasets import DATASETS
 from playground import tick as module
-from playground.config import DEFAULT, HIDDEN_ACTIVATIONS, OWN, Config, read_link, standard_for
+from playground.config import DEFAULT, HIDDEN_ACTIVATIONS, OWN, Config, standard_for
 from playground.inspector import VIEWS
 from playground.learner import VERDICT_EVERY, Learner, initial_run
 from playground.nn import OPTIMIZERS
 from playground.nn.mlp import parameter_count
 from playground.own_data import OwnData, drawn
 from playground.problems import AUTOMATIC, PROBLEMS
+from playground.reading import read_link
 from playground.run import encode
 from playground.tick import (
     MOST_BUDGET_MS,

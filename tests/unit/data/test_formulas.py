@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datasets import DATASETS
-from playground.config import DEFAULT, Config, read_json, read_link
+from playground.config import DEFAULT, Config
 from playground.data import Split, sample
+from playground.reading import read_json, read_link
 from playground.settings import Unfit
 from tests.sentences import check_sentence
 from tests.strategies import CURVES, FORMULAS

@@ -9,8 +9,9 @@ from sklearn.datasets import load_iris
 
 from datasets import DATASETS
 from datasets.measured import FILE, MEASUREMENTS, frame
-from playground.config import Config, read_link
+from playground.config import Config
 from playground.data import Split, sample
+from playground.reading import read_link
 from playground.session import axes
 
 IRIS = DATASETS["iris"]
