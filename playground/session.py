@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from csv import writer
-from dataclasses import asdict, dataclass, field, replace
-from io import StringIO
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-import numpy as np
-
 from datasets.base import EXTENT
-from datasets.measured import frame
 from playground import opening
 from playground.config import DEFAULT, OWN, SETTINGS, Config, standard_for
 from playground.drawing.palette import THEMES
-from playground.drawing.thumbnail import miniature
-from playground.drawing.views import UNIT, VIEWS
+from playground.drawing.views import VIEWS
 from playground.editing import Edit, apply, moved
 from playground.figures import points_figure, tiles_figure
-from playground.nn import ACTIVATIONS, INITIALIZERS, LOSSES, METRICS
-from playground.nn.mlp import parameter_count
+from playground.kept import kept_data
+from playground.naming import output_names
 from playground.own_data import OwnData
-from playground.own_data import decode as decode_data
 from playground.pictures import geometry, grid_axis
 from playground.points import belongs, split_of
 from playground.reading import read_json, read_link
 from playground.refused import DataRefused
 from playground.settings import Scope, Unfit
-from playground.tick import SURFACE_SIDE, Refused, prepared, tick
+from playground.tick import SURFACE_SIDE, Refused, tick
 
 LONGEST_LABEL = 7
 
@@ -60,7 +52,7 @@ class View:
 def open_session(search: str, stored: Any, run: Any, theme: Any, data: Any = None) -> View:
     """The page as it opens. A link with a query wins over what is stored, unless both are the
     same set-up; then the stored run goes on."""
-    own = _stored_data(data)
+    own = kept_data(data)
     config, notices = read_json(stored) if stored is not None else (DEFAULT, [])
     stored_digest = config.digest()
     theme = _known(theme)
@@ -107,7 +99,7 @@ def _adopted(config: Config, own: OwnData) -> Config:
 def change(config: Any, run: Any, edit: Edit, theme: Any, data: Any = None) -> View | None:
     """The page after a control was used; None where nothing changes."""
     before, _ = read_json(config)
-    own = _stored_data(data)
+    own = kept_data(data)
     theme = _known(theme)
     before, lost = _with_data(before, own)
     if lost:
@@ -181,16 +173,6 @@ def _epoch(run: Any) -> int:
     return epoch if isinstance(epoch, int) else 0
 
 
-def _stored_data(data: Any) -> OwnData | None:
-    """The data of one's own out of the store; None where there are none that can be used."""
-    if data is None:
-        return None
-    try:
-        return decode_data(data)
-    except DataRefused:
-        return None
-
-
 def _with_data(config: Config, own: OwnData | None) -> tuple[Config, list[Notice]]:
     """``config`` if it can be served with the data of one's own that there are; else another
     data set in their place, and what to say of that."""
@@ -250,132 +232,3 @@ def _points(config: Config, theme: str, own: OwnData | None) -> dict[str, Any]:
     }
     looks = view.looks(output_names(config, own))
     return points_figure(EXTENT, grid_axis(SURFACE_SIDE), parts, looks, THEMES[theme])
-
-
-def output_names(config: Config, own: OwnData | None) -> tuple[str, ...]:
-    """What the outputs stand for, where they have names."""
-    return own.names if own is not None and config.dataset == OWN else config.output_names
-
-
-def facts(config: Config, data: Any = None) -> dict[str, Any]:
-    """What the page's scripts say of a network when pointed at: names for every column, the
-    scale of the output, and how large the network is."""
-    problem = config.problem_type
-    output = config.output_activation
-    scale = problem.scale(output)
-    view = VIEWS[problem.view]
-    own = _stored_data(data) if config.dataset == OWN else None
-    names = output_names(config, own)
-    metric = METRICS[problem.metrics[0]]
-    return {
-        "features": [
-            {
-                "name": name,
-                "label": feature.label,
-                "description": feature.description,
-                "on": name in config.features,
-            }
-            for name, feature in config.offered.items()
-        ],
-        "activations": [
-            *(ACTIVATIONS[name].label for name in config.layer_activations),
-            output.label,
-        ],
-        "low": scale.low,
-        "high": scale.high,
-        "boundary": problem.boundary,
-        "looks": [asdict(look) for look in view.looks(names)],
-        "outputs": list(names),
-        "plane": view.plane,
-        "metric": {
-            # "Accuracy" is a word, "R²" a name.
-            "noun": metric.label.lower() if metric.label[1:].islower() else metric.label,
-            "help": metric.description,
-            "share": metric.classification,
-        },
-        "loss": LOSSES[config.loss].label,
-        "epochs": config.epochs_per_frame,
-        "show_test": config.show_test,
-        "axes": axes(config, own),
-        "link": config.link(),
-        "size": ", ".join(
-            (
-                _count(len(config.features), "feature"),
-                _count(len(config.hidden), "hidden layer"),
-                _count(parameter_count(config.sizes), "parameter"),
-            )
-        ),
-    }
-
-
-def axes(config: Config, own: OwnData | None) -> list[list[str]]:
-    """What stands at the low end, in the middle and at the high end of both axes of the plane,
-    in the data's own units."""
-    if not VIEWS[config.problem_type.view].plane:
-        return _answer_axes(config)
-    centre = np.zeros(2) if own is None else own.centre
-    unit = np.ones(2) if own is None else own.unit
-    if config.data_set.measurements:
-        frames = [frame(name) for name in (config.measured_x, config.measured_y)]
-        centre, unit = np.array(frames).T
-    return [
-        [_tick(centre[axis] - EXTENT * unit[axis]), name, _tick(centre[axis] + EXTENT * unit[axis])]
-        for axis, name in enumerate(config.axes if own is None else own.axes)
-    ]
-
-
-def _answer_axes(config: Config) -> list[list[str]]:
-    """The same, where the large map shows answers and not the plane of the features."""
-    low, high = _tick(-EXTENT / UNIT), _tick(EXTENT / UNIT)
-    if config.data_set.inputs == 1:
-        return [[_tick(-EXTENT), "x", _tick(EXTENT)], [low, "y", high]]
-    names = config.output_names or ("x", "y")
-    return [[low, names[0], high], [low, names[1], high]]
-
-
-def _tick(value: float) -> str:
-    return f"{value:.3g}".replace("-", "−")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def own_thumbnail(data: Any) -> str:
-    """The person's own data in small, as a data URI; "" where there are none."""
-    own = _stored_data(data)
-    if own is None:
-        return ""
-    return miniature(own.problem, own.points, own.labels, own.names)
-
-
-def scaling(config: Config) -> str:
-    """What is done to the targets so that the output can reach them; "" where nothing is."""
-    problem, output = config.problem_type, config.output_activation
-    scale = problem.scale(output)
-    usual = problem.scale(problem.output(config.loss))
-    if scale == usual:
-        return ""
-    return (
-        f"Targets are scaled to {scale.low:g} … {scale.high:g} for these outputs; accuracy, R² and "
-        "the like are as before."
-    )
-
-
-def initial_spread(config: Config) -> str:
-    """How widely the initial weights of each layer are spread, in words."""
-    initializer = INITIALIZERS[config.initializer]
-    spreads = [
-        f"{config.init_scale * initializer.deviation(*fans):.2g}" for fans in pairwise(config.sizes)
-    ]
-    return f"σ by layer: {', '.join(spreads)}"
-
-
-def csv(config: Any, run: Any, data: Any) -> str:
-    """All points with their labels and the network's outputs. Raises Refused."""
-    learner, _ = prepared(config, run, {}, data)
-    names, rows = learner.table()
-    text = StringIO()
-    # What a file calls its columns may have to be quoted.
-    writer(text, lineterminator="\n").writerows([names, *rows])
-    return text.getvalue()

@@ -48,6 +48,7 @@ def test_the_report_sees_what_is_imported() -> None:
         ("playground.table", {"dash", "plotly", "flask", "datasets"}),
         ("playground.opening", {"dash", "plotly", "flask"}),
         ("playground.session", {"dash", "flask"}),
+        ("playground.facts", {"dash", "flask"}),
     ],
 )
 def test_a_module_does_not_bring_what_is_above_it(module: str, never: set[str]) -> None:

@@ -12,13 +12,14 @@ from flask import Response, request
 from isal import igzip
 
 from playground.editing import Edit
+from playground.export import csv
 from playground.inputs import OWN_NAMES
 from playground.pages.playground import opening
 from playground.pages.playground.names import CONTROLS
 from playground.pages.playground.view import OUTPUTS, value_property, view_props
 from playground.presets import PRESETS
 from playground.probe import probe
-from playground.session import change, csv, open_session
+from playground.session import change, open_session
 from playground.tick import Refused, tick
 from playground.ui import ids
 

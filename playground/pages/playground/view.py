@@ -9,8 +9,11 @@ from dash import ALL, Output, no_update
 
 from playground.config import DATA_SETS, MOST_LAYERS, OWN, SETTINGS, Config
 from playground.editing import MIXED
+from playground.facts import facts
 from playground.inputs import OWN_NAMES
+from playground.kept import own_thumbnail
 from playground.nn import ACTIVATIONS
+from playground.notes import initial_spread, scaling
 from playground.pages.playground.names import (
     APPLIES,
     CONTROLS,
@@ -21,7 +24,7 @@ from playground.pages.playground.names import (
 )
 from playground.pictures import geometry as geometry_of
 from playground.problems import AUTOMATIC
-from playground.session import View, facts, initial_spread, own_thumbnail, scaling
+from playground.session import View
 from playground.ui import controls, ids
 
 HIDDEN = {"display": "none"}

@@ -1,0 +1,263 @@
+"""A session on data of one's own: used, drawn, lost and chosen again."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from playground.editing import Edit
+from playground.facts import facts
+from playground.own_data import drawn
+from playground.problems import PROBLEMS
+from playground.session import View, change, open_session
+from playground.table import encode, read
+from playground.tick import Refused, tick
+from tests.files import npy
+from tests.sentences import check_sentence
+from tests.unit.sessions import (
+    DATA,
+    OTHER,
+    OWN,
+    OWN_CONFIG,
+    OWN_STORED,
+    SMALL,
+    STORED,
+    check_started,
+    own_run,
+    own_table,
+    run_after,
+)
+
+
+def picked(table: np.ndarray, problem: str = "binary") -> Edit:
+    """The use of a table that the panel of a file stands for."""
+    return Edit(
+        "use-table",
+        {
+            "table": encode(read("own.npy", npy(table))),
+            "x": "0",
+            "y": "1",
+            "targets": [str(index) for index in range(2, table.shape[1])],
+            "problem": problem,
+        },
+    )
+
+
+def test_a_table_that_is_used_starts_a_network_and_is_kept() -> None:
+    for run in (None, run_after(2)):
+        view = change(STORED, run, picked(own_table()), "light")
+        assert view is not None
+        assert view.config == SMALL.changed(dataset="own", **OWN.settings)
+        assert view.data == DATA
+        (notice,) = view.notices
+        assert notice.level == "info"
+        check_sentence(notice.text, "Training starts on own.npy.")
+        started = check_started(view, epoch=0, fresh=True, data=DATA)
+    traces = started["figures"]["decision-points"]["data"]
+    shown = [
+        (x, y, trace["name"].startswith("1"))
+        for trace in traces
+        if (trace.get("name") or "").startswith(("0", "1"))
+        for x, y in zip(trace["x"], trace["y"], strict=True)
+    ]
+    # The ranges 10 to 20 and −1 to 3 fill ±5 of the plane.
+    x1, x2, label = own_table().T
+    expected = np.c_[x1 - 15.0, (x2 - 1.0) / 0.4, label]
+    np.testing.assert_allclose(sorted(shown), expected[np.argsort(x1)], atol=0.002)
+
+
+def targets_for(problem: str) -> np.ndarray:
+    """Two features and what there is to be said of them, by the problem."""
+    x = own_table()[:, :2]
+    more = {
+        "binary": [x[:, 0] > 15.0],
+        "multiclass": [np.digitize(x[:, 0], [13.0, 17.0])],
+        "multilabel": [x[:, 0] > 15.0, x[:, 1] > 0.0],
+        "regression": [100.0 * x[:, 0]],
+    }
+    return np.column_stack([x, *more[problem]])
+
+
+@pytest.mark.parametrize(
+    ("problem", "sizes", "activation", "looks"),
+    [
+        ("binary", (2, 4, 2, 1), "tanh", ["0", "1"]),
+        ("multiclass", (2, 4, 2, 3), "softmax", ["0", "1", "2"]),
+        (
+            "multilabel",
+            (2, 4, 2, 2),
+            "sigmoid",
+            ["none", "column 3", "column 4", "column 3 and column 4"],
+        ),
+        ("regression", (2, 4, 2, 1), "linear", []),
+    ],
+)
+def test_a_table_poses_its_problem(
+    problem: str, sizes: tuple[int, ...], activation: str, looks: list[str]
+) -> None:
+    view = change(STORED, None, picked(targets_for(problem), problem), "light")
+    assert view is not None
+    assert view.config.problem == problem
+    assert view.config.loss == PROBLEMS[problem].default_loss
+    assert view.config.sizes == sizes
+    said = facts(view.config, view.data)
+    assert said["activations"][-1] == activation
+    assert [look["name"] for look in said["looks"]] == looks
+    assert said["axes"] == [["9", "column 1", "21"], ["−1.4", "column 2", "3.4"]]
+    # It goes on from the store and from a link.
+    run = tick(view.config.to_json(), None, {"frames": 1}, view.data)["run"]
+    for search in ("", view.config.link()):
+        again = open_session(search, view.config.to_json(), run, "light", view.data)
+        assert again.config == view.config
+        assert not again.notices
+        assert again.started is not None
+        assert again.started["run"] == run
+    # Chosen again, it is what it was.
+    left = change(view.config.to_json(), run, Edit("dataset", "circle"), "light", view.data)
+    assert left is not None
+    assert left.config == SMALL.changed(samples=500)
+    back = change(left.config.to_json(), None, Edit("dataset", "own"), "light", view.data)
+    assert back is not None
+    assert back.config == view.config.changed(samples=500)
+
+
+def test_another_table_starts_again() -> None:
+    view = change(OWN_STORED, own_run(3), picked(own_table()[:30]), "light", DATA)
+    assert view is not None
+    assert view.data == OTHER
+    assert view.started is not None
+    assert view.started["fresh"] is True
+    assert view.started["run"]["epoch"] == 0
+
+
+CORNERS = {"x": [-5.0, 5.0, 5.0, -5.0], "y": [-5.0, 5.0, -5.0, 5.0], "labels": [1, 1, -1, -1]}
+
+
+def test_points_that_are_drawn_are_learned_from_by_the_same_network() -> None:
+    view = change(OWN_STORED, own_run(3), Edit("draw", CORNERS), "light", DATA)
+    assert view is not None
+    points = np.column_stack([CORNERS["x"], CORNERS["y"]])
+    expected = drawn(points, np.array(CORNERS["labels"]))
+    assert view.data == expected.stored
+    assert view.config == OWN_CONFIG.changed(own=expected.digest, samples=view.config.samples)
+    assert view.started is not None
+    assert (view.started["run"], view.started["fresh"]) == (None, False)
+    assert set(view.started["figures"]) == {"decision-points"}
+    assert not view.notices
+    assert view.config.digest() == OWN_CONFIG.digest()
+
+
+def test_points_that_are_drawn_on_another_set_of_two_classes_keep_the_network() -> None:
+    run = run_after(2)
+    view = change(STORED, run, Edit("draw", CORNERS), "light")
+    assert view is not None
+    assert view.config.dataset == "own"
+    assert view.started is not None
+    assert (view.started["run"], view.started["fresh"]) == (None, False)
+    assert not view.notices
+    # The run belongs to these data by the name that the player gives it.
+    asked = {"frames": 1}
+    with pytest.raises(Refused):
+        tick(view.config.to_json(), run, asked, view.data)
+    renamed = {**run, "digest": view.started["digest"]}
+    reply = tick(view.config.to_json(), renamed, asked, view.data)
+    assert reply["run"]["epoch"] == 3
+
+
+def test_points_that_are_drawn_in_place_of_other_problems_start_again() -> None:
+    config = SMALL.changed(dataset="plane", problem="regression", loss="half_squared")
+    view = change(config.to_json(), None, Edit("draw", CORNERS), "light")
+    assert view is not None
+    assert (view.config.dataset, view.config.problem) == ("own", "binary")
+    assert view.started is not None
+    assert view.started["fresh"] is True
+
+
+def test_own_data_in_the_store_go_on_with_their_run() -> None:
+    run = own_run(3)
+    view = open_session("", OWN_STORED, run, "light", DATA)
+    assert view.config == OWN_CONFIG
+    assert view.opened
+    assert not view.notices
+    assert check_started(view, epoch=3, fresh=False, data=DATA)["run"] == run
+
+
+def test_a_link_to_own_data_that_are_there_keeps_the_run() -> None:
+    run = own_run(3)
+    view = open_session(OWN_CONFIG.link(), OWN_STORED, run, "light", DATA)
+    assert view.config == OWN_CONFIG
+    assert check_started(view, epoch=3, fresh=False, data=DATA)["run"] == run
+
+
+def test_a_link_to_own_data_without_them_is_the_circle_and_says_so() -> None:
+    view = open_session(OWN_CONFIG.link(), None, None, "light")
+    assert (view.config.dataset, view.config.own) == ("circle", "")
+    (notice,) = view.notices
+    check_sentence(notice.text, "Own data", "not in a link")
+    check_started(view, epoch=0, fresh=True)
+
+
+LOST: dict[str, Any] = {
+    "none": None,
+    "garbage": "garbage",
+    "empty": {},
+    "cut off": DATA | {"table": DATA["table"] | {"values": DATA["table"]["values"][:-8]}},
+    "other data": OTHER,
+}
+
+
+@pytest.mark.parametrize("data", LOST.values(), ids=LOST)
+def test_own_data_that_are_lost_leave_the_circle_and_a_warning(data: Any) -> None:
+    view = open_session("", OWN_STORED, own_run(3), "light", data)
+    assert (view.config.dataset, view.config.own) == ("circle", "")
+    (notice,) = view.notices
+    assert notice.level == "warning"
+    check_sentence(notice.text, "Your own data are not here any more", "circle")
+    check_started(view, epoch=0, fresh=True)
+
+
+@pytest.mark.parametrize("data", LOST.values(), ids=LOST)
+@pytest.mark.parametrize(
+    "edit",
+    [Edit("reset"), Edit("noise", 5), Edit("new-data"), Edit("learning_rate", 1.0), Edit("colour")],
+    ids=lambda edit: edit.control,
+)
+def test_own_data_that_are_lost_in_the_middle_leave_the_circle_too(edit: Edit, data: Any) -> None:
+    view = change(OWN_STORED, own_run(2), edit, "light", data)
+    assert view is not None
+    assert view.config.dataset == "circle"
+    (notice,) = view.notices
+    check_sentence(notice.text, "Your own data are not here any more")
+    started = check_started(view, epoch=0, fresh=True)
+    assert set(started["figures"]) == {"network-tiles", "decision-points"}
+
+
+def test_own_data_change_like_any_other() -> None:
+    run = own_run(2)
+    noise = change(OWN_STORED, run, Edit("train_percent", 70), "light", DATA)
+    assert noise is not None
+    check_started(noise, epoch=0, fresh=True, data=DATA)
+    live = change(OWN_STORED, run, Edit("learning_rate", 0.3), "light", DATA)
+    assert live == View(OWN_CONFIG.changed(learning_rate=0.3))
+    reset = change(OWN_STORED, run, Edit("reset"), "light", DATA)
+    assert reset is not None
+    check_started(reset, epoch=0, fresh=True, data=DATA)
+    shuffled = change(OWN_STORED, run, Edit("new-data"), "light", DATA)
+    assert shuffled is not None
+    assert shuffled.started is not None
+    assert (shuffled.started["run"], shuffled.started["fresh"]) == (None, False)
+
+
+def test_data_that_are_kept_can_be_chosen_again() -> None:
+    back = change(OWN_STORED, None, Edit("dataset", "circle"), "light", DATA)
+    assert back is not None
+    assert (back.config.dataset, back.config.own) == ("circle", "")
+    again = change(back.config.to_json(), None, Edit("dataset", "own"), "light", DATA)
+    assert again is not None
+    assert again.config.own == OWN_CONFIG.own
+    check_started(again, epoch=0, fresh=True, data=DATA)
+    without = change(back.config.to_json(), None, Edit("dataset", "own"), "light", None)
+    assert without is not None
+    assert without.config == back.config
+    (notice,) = without.notices
+    check_sentence(notice.text, "no data of your own yet")
