@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,8 @@ from playground.nn.registry import Array
 LAYERS = ("#0877bd", "#f59322", "#2a9d6f", "#b5489c", "#8a7f1c", "#5a6fd6", "#c94f4f", "#3a9bb0",
           "#8d6bb8", "#6f8f2f", "#a0653a")  # fmt: skip
 BINS = 24
+# From so large a share on, the accent colour is too dark for dark writing.
+DARK_SHARE = 0.55
 MARGIN = {"l": 48, "r": 10, "t": 8, "b": 36}
 
 
@@ -112,50 +115,53 @@ def health_figure(
     }
 
 
+@dataclass(frozen=True)
+class _Panel:
+    """One of several plots that stand side by side, from ``left`` to ``right`` in parts of the
+    figure's width. ``number`` is what Plotly tells their axes apart by: "", "2", "3", …"""
+
+    number: str
+    left: float
+    right: float
+
+    @property
+    def x(self) -> str:
+        return f"x{self.number}"
+
+    @property
+    def y(self) -> str:
+        return f"y{self.number}"
+
+    def axes(self, across: dict[str, Any], up: dict[str, Any]) -> dict[str, Any]:
+        """Both axes, as the figure's layout takes them."""
+        return {
+            f"xaxis{self.number}": {**across, "domain": [self.left, self.right], "anchor": self.y},
+            f"yaxis{self.number}": {**up, "anchor": self.x},
+        }
+
+
+def _panels(count: int, start: float, end: float) -> list[_Panel]:
+    """``count`` panels, each from ``start`` to ``end`` of its share of the width."""
+    return [
+        _Panel("" if index == 0 else str(index + 1), (index + start) / count, (index + end) / count)
+        for index in range(count)
+    ]
+
+
 def histograms_figure(layers: Sequence[str], weights: Sequence[Array], theme: Theme
                       ) -> dict[str, Any]:  # fmt: skip
     """How the weights of each layer are spread, side by side over one scale."""
     largest = max((float(np.abs(w).max()) for w in weights), default=0.0) or 1.0
     edges = np.linspace(-largest, largest, BINS + 1)
-    middles = (edges[1:] + edges[:-1]) / 2
-    colours = [POSITIVE if middle > 0 else NEGATIVE for middle in middles]
-    data, axes, titles = [], {}, []
-    for index, (name, w) in enumerate(zip(layers, weights, strict=True)):
-        number = "" if index == 0 else str(index + 1)
-        counts, _ = np.histogram(w, edges)
-        left = index / len(layers)
-        right = (index + 0.86) / len(layers)
-        data.append(
-            {
-                "type": "bar",
-                "x": typed(middles),
-                "y": counts.tolist(),
-                "width": float(edges[1] - edges[0]),
-                "marker": {"color": colours, "line": {"width": 0}},
-                "xaxis": f"x{number}",
-                "yaxis": f"y{number}",
-                "hovertemplate": "%{y} weights near %{x:.2f}<extra>" + name + "</extra>",
-            }
+    data, titles = [], []
+    axes: dict[str, Any] = {}
+    for panel, name, w in zip(_panels(len(layers), 0.0, 0.86), layers, weights, strict=True):
+        data.append(_histogram(panel, name, w, edges))
+        axes |= panel.axes(
+            _axis(theme, "", nticks=4, showgrid=False),
+            _axis(theme, "", visible=False, rangemode="tozero"),
         )
-        axes[f"xaxis{number}"] = _axis(
-            theme, "", domain=[left, right], anchor=f"y{number}", nticks=4, showgrid=False
-        )
-        axes[f"yaxis{number}"] = _axis(
-            theme, "", anchor=f"x{number}", visible=False, rangemode="tozero"
-        )
-        titles.append(
-            {
-                "text": name,
-                "xref": "paper",
-                "yref": "paper",
-                "x": (left + right) / 2,
-                "y": 1.0,
-                "xanchor": "center",
-                "yanchor": "bottom",
-                "showarrow": False,
-                "font": {"size": 12, "color": theme.ink},
-            }
-        )
+        titles.append(_title(panel, name, theme))
     return {
         "data": data,
         "layout": layout(
@@ -164,62 +170,54 @@ def histograms_figure(layers: Sequence[str], weights: Sequence[Array], theme: Th
     }
 
 
+def _histogram(panel: _Panel, name: str, weights: Array, edges: Array) -> dict[str, Any]:
+    counts, _ = np.histogram(weights, edges)
+    middles = (edges[1:] + edges[:-1]) / 2
+    colours = [POSITIVE if middle > 0 else NEGATIVE for middle in middles]
+    return {
+        "type": "bar",
+        "x": typed(middles),
+        "y": counts.tolist(),
+        "width": float(edges[1] - edges[0]),
+        "marker": {"color": colours, "line": {"width": 0}},
+        "xaxis": panel.x,
+        "yaxis": panel.y,
+        "hovertemplate": "%{y} weights near %{x:.2f}<extra>" + name + "</extra>",
+    }
+
+
+def _title(panel: _Panel, name: str, theme: Theme) -> dict[str, Any]:
+    """``name`` in the middle above a panel."""
+    return {
+        "text": name,
+        "xref": "paper",
+        "yref": "paper",
+        "x": (panel.left + panel.right) / 2,
+        "y": 1.0,
+        "xanchor": "center",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 12, "color": theme.ink},
+    }
+
+
 def confusion_figure(
     classes: Sequence[str], parts: dict[str, Array], theme: Theme
 ) -> dict[str, Any]:
     """Confusion matrices (actual, predicted) of each part, as shares of the actual class with
     the counts written in."""
-    data: list[dict[str, Any]] = []
-    notes: list[dict[str, Any]] = []
+    data, notes = [], []
     axes: dict[str, Any] = {}
-    white, accent = rgb(theme.card), rgb(theme.accent)
-    for index, (part, counts) in enumerate(parts.items()):
-        number = "" if index == 0 else str(index + 1)
-        left, right = index / len(parts) + 0.02, (index + 0.9) / len(parts)
-        rows = counts.sum(axis=1, keepdims=True)
-        shares = counts / np.where(rows > 0, rows, 1)
-        data.append(
-            {
-                "type": "heatmap",
-                "x": list(classes),
-                "y": list(classes),
-                "z": typed(shares),
-                "customdata": counts.tolist(),
-                "zmin": 0,
-                "zmax": 1,
-                "colorscale": [[0, f"rgb{white}"], [1, f"rgb{accent}"]],
-                "showscale": False,
-                "xgap": 3,
-                "ygap": 3,
-                "xaxis": f"x{number}",
-                "yaxis": f"y{number}",
-                "hovertemplate": "%{y} taken for %{x}: %{customdata} (%{z:.1%})"
-                f"<extra>{part}</extra>",
-            }
-        )
-        notes += [
-            {
-                "text": f"{counts[actual, guess]:,}",
-                "x": classes[guess],
-                "y": classes[actual],
-                "xref": f"x{number}",
-                "yref": f"y{number}",
-                "showarrow": False,
-                "font": {
-                    "size": 14,
-                    "color": theme.card if shares[actual, guess] > 0.55 else theme.ink,
-                },
-            }
-            for actual in range(len(classes))
-            for guess in range(len(classes))
-        ]
-        axes[f"xaxis{number}"] = _axis(
-            theme, f"predicted ({part})", domain=[left, right], anchor=f"y{number}",
-            type="category", showgrid=False,
-        )  # fmt: skip
-        axes[f"yaxis{number}"] = _axis(
-            theme, "actual" if index == 0 else "", anchor=f"x{number}", type="category",
-            autorange="reversed", showgrid=False, showticklabels=index == 0,
+    for panel, (part, counts) in zip(_panels(len(parts), 0.04, 0.9), parts.items(), strict=True):
+        of_actual = counts.sum(axis=1, keepdims=True)
+        shares = counts / np.where(of_actual > 0, of_actual, 1)
+        data.append(_matrix(panel, part, classes, counts, shares, theme))
+        notes += _counts(panel, classes, counts, shares, theme)
+        first = panel.number == ""
+        axes |= panel.axes(
+            _axis(theme, f"predicted ({part})", type="category", showgrid=False),
+            _axis(theme, "actual" if first else "", type="category", autorange="reversed",
+                  showgrid=False, showticklabels=first),
         )  # fmt: skip
     return {
         "data": data,
@@ -227,3 +225,47 @@ def confusion_figure(
             theme, margin={"l": 64, "r": 6, "t": 8, "b": 44}, annotations=notes, **axes
         ),
     }
+
+
+def _matrix(
+    panel: _Panel, part: str, classes: Sequence[str], counts: Array, shares: Array, theme: Theme
+) -> dict[str, Any]:
+    """The shares as colours."""
+    return {
+        "type": "heatmap",
+        "x": list(classes),
+        "y": list(classes),
+        "z": typed(shares),
+        "customdata": counts.tolist(),
+        "zmin": 0,
+        "zmax": 1,
+        "colorscale": [[0, f"rgb{rgb(theme.card)}"], [1, f"rgb{rgb(theme.accent)}"]],
+        "showscale": False,
+        "xgap": 3,
+        "ygap": 3,
+        "xaxis": panel.x,
+        "yaxis": panel.y,
+        "hovertemplate": "%{y} taken for %{x}: %{customdata} (%{z:.1%})"
+        f"<extra>{part}</extra>",
+    }
+
+
+def _counts(
+    panel: _Panel, classes: Sequence[str], counts: Array, shares: Array, theme: Theme
+) -> list[dict[str, Any]]:
+    """The counts, in a colour that can be read on that of the share."""
+    return [
+        {
+            "text": f"{counts[actual, guess]:,}",
+            "x": classes[guess],
+            "y": classes[actual],
+            "xref": panel.x,
+            "yref": panel.y,
+            "showarrow": False,
+            "font": {
+                "size": 14,
+                "color": theme.card if shares[actual, guess] > DARK_SHARE else theme.ink,
+            },
+        }
+        for actual, guess in np.ndindex(counts.shape)
+    ]

@@ -60,40 +60,56 @@ def network_card() -> Any:
 
 
 def _features_head() -> Any:
-    chips = dmc.ChipGroup(
+    """The features to choose from and to make, behind a button."""
+    popover = dmc.Popover(
         [
-            html.Div(
-                [
-                    *(
-                        dmc.Chip(entry.label, value=name, size="xs", radius="sm")
-                        for name, entry in FEATURES.items()
-                    )
-                ],
-                className="chips",
+            dmc.PopoverTarget(
+                dmc.Button("choose", variant="default", size="compact-xs", id="choose-features")
             ),
-            *(
-                html.Div(
-                    [
-                        dmc.Chip("", id=f"chip-{name}", value=name, size="xs", radius="sm"),
-                        action(
-                            ids.layered("remove-formula", index),
-                            "close",
-                            "Remove this feature",
-                            size=22,
-                            radius=6,
-                        ),
-                    ],
-                    id=field_id(name),
-                    className="own-feature",
-                )
-                for index, name in enumerate(OWN_NAMES)
+            dmc.PopoverDropdown(
+                html.Div([_feature_chips(), _formula_field()], className="stack features-card")
             ),
         ],
+        position="bottom-start",
+        shadow="md",
+        withArrow=True,
+        keepMounted=True,
+        withRoles=False,
+        trapFocus=True,
+        returnFocus=True,
+        attributes={"dropdown": {"role": "dialog", "aria-label": "Features"}},
+        transitionProps={"duration": 0},
+    )
+    return html.Div([html.B("Features"), popover], className="head", id="features-head")
+
+
+def _feature_chips() -> Any:
+    offered = [_chip(entry.label, name) for name, entry in FEATURES.items()]
+    return dmc.ChipGroup(
+        [html.Div(offered, className="chips"), *map(_own_chip, range(len(OWN_NAMES)))],
         id="features",
         multiple=True,
         value=list(DEFAULT.features),
     )
-    formula = html.Div(
+
+
+def _own_chip(index: int) -> Any:
+    """The chip of a formula, with a button that removes it; hidden until there is one."""
+    name = OWN_NAMES[index]
+    remove = action(
+        ids.layered("remove-formula", index), "close", "Remove this feature", size=22, radius=6
+    )
+    return html.Div(
+        [_chip("", name, id=f"chip-{name}"), remove], id=field_id(name), className="own-feature"
+    )
+
+
+def _chip(label: str, name: str, **more: Any) -> Any:
+    return dmc.Chip(label, value=name, size="xs", radius="sm", **more)
+
+
+def _formula_field() -> Any:
+    return html.Div(
         [
             dmc.TextInput(
                 id=ids.FORMULA,
@@ -107,24 +123,6 @@ def _features_head() -> Any:
         ],
         className="beside",
     )
-    popover = dmc.Popover(
-        [
-            dmc.PopoverTarget(
-                dmc.Button("choose", variant="default", size="compact-xs", id="choose-features")
-            ),
-            dmc.PopoverDropdown(html.Div([chips, formula], className="stack features-card")),
-        ],
-        position="bottom-start",
-        shadow="md",
-        withArrow=True,
-        keepMounted=True,
-        withRoles=False,
-        trapFocus=True,
-        returnFocus=True,
-        attributes={"dropdown": {"role": "dialog", "aria-label": "Features"}},
-        transitionProps={"duration": 0},
-    )
-    return html.Div([html.B("Features"), popover], className="head", id="features-head")
 
 
 def _layer_head(layer: int) -> Any:
