@@ -1,9 +1,11 @@
-// The page around the player: opening, notices, keys, colour scheme, link.
+// What every page has: notices, colour scheme, links, full screen.
 "use strict";
 
 (() => {
   const app = (window.playground = window.playground || {});
   const STAY_MS = 6000;
+
+  app.element = (id) => document.getElementById(id);
 
   // --- notices ------------------------------------------------------------------------------
 
@@ -33,7 +35,7 @@
     }
   };
 
-  // --- where the app is -----------------------------------------------------------------------
+  // --- where the page is ----------------------------------------------------------------------
 
   app.path = (name) => {
     const settings = JSON.parse(document.getElementById("_dash-config").textContent);
@@ -54,66 +56,18 @@
     return reply;
   };
 
-  // --- keys ---------------------------------------------------------------------------------
+  // --- what a page adds -----------------------------------------------------------------------
 
-  const TYPING = "input, textarea, select, [contenteditable], [role=slider], [role=listbox]";
-  const PRESSING = `${TYPING}, button, a, [role=radio]`;
-
-  const press = (id) => app.element(id).click();
-
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const target = event.target;
-    if (event.key === " " && !target.closest(PRESSING)) {
-      event.preventDefault();
-      press("play");
-    } else if (event.key === "ArrowRight" && !target.closest(`${TYPING}, [role=radio]`)) {
-      event.preventDefault();
-      press("step");
-    } else if (event.key.toLowerCase() === "r" && !target.closest(TYPING)) {
-      press("reset");
-    }
-  });
+  // A page of its own may say more about its link, and draw again in another colour scheme.
+  app.linkNote = () => "";
+  app.rethemed = () => {};
 
   // --- what Dash calls ------------------------------------------------------------------------
 
-  const scheme = () => document.documentElement.dataset.mantineColorScheme;
-
-  // Called once: the id that is its input never changes, and the stores are filled by then.
-  const open = (_, search, config, run, history, data, theme) => {
-    app.history.restore(history);
-    app.player.data = data ?? null;
-    if (!theme) dash_clientside.set_props("theme", { data: scheme() });
-    return {
-      search: search ?? location.search,
-      config: config ?? null,
-      run: run ?? null,
-      data: data ?? null,
-      theme: theme || scheme(),
-    };
-  };
-
-  document.addEventListener("click", (event) => {
-    const recipe = event.target.closest?.("[data-recipe]");
-    if (recipe) app.edit("recipe", recipe.dataset.recipe);
-    const rule = event.target.closest?.("[data-rule]");
-    if (rule) app.edit("rule", rule.dataset.rule);
-  });
-
-  // --- what the page's own scripts ask the server to change ------------------------------------
-
-  let edits = 0;
-  app.edit = (control, value) => {
-    edits += 1;
-    dash_clientside.set_props("edited", { data: { control, value, number: edits } });
-  };
+  app.scheme = () => document.documentElement.dataset.mantineColorScheme;
 
   const copyLink = async () => {
-    const { config, modified } = app.player;
-    const own = config?.own ? " Your own data are not in it; a saved file has them." : "";
-    const note = modified
-      ? " The set-up was changed while it trained: the link gives the set-up, a saved file this run."
-      : own;
+    const note = app.linkNote();
     try {
       await navigator.clipboard.writeText(location.href);
       app.notify("info", `The link to this set-up is copied.${note}`, "link");
@@ -128,48 +82,33 @@
   };
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
-    playground: {
-      open,
-      theme: (value) => {
-        const chosen = value || scheme();
-        queueMicrotask(() => app.player.refresh());
-        return chosen;
+    page: {
+      // Called once: the id that is its input never changes, and the stores are filled by then.
+      open: (_, search, settings, theme) => {
+        if (!theme) dash_clientside.set_props("theme", { data: app.scheme() });
+        return {
+          search: search ?? location.search,
+          settings: settings ?? null,
+          theme: theme || app.scheme(),
+        };
       },
-      start: (started) => void (started && app.player.start(started)),
-      // The data have to be there before anything is asked about them.
-      know: (facts, config, data) => {
-        app.player.data = data ?? null;
-        if (facts) app.player.know(facts, config);
+      address: (query) => {
+        if (typeof query !== "string") return;
+        history.replaceState(history.state, "", location.pathname + query + location.hash);
       },
       say: (said) => void said?.forEach(({ level, text }) => app.notify(level, text)),
-      play: () => void app.player.play(),
-      step: () => void app.player.step(),
-      reset: () => void app.player.reset(),
+      theme: (value) => {
+        const chosen = value || app.scheme();
+        queueMicrotask(() => app.rethemed());
+        return chosen;
+      },
       switchTheme: () => {
-        const next = scheme() === "dark" ? "light" : "dark";
+        const next = app.scheme() === "dark" ? "light" : "dark";
         document.documentElement.dataset.mantineColorScheme = next;
         dash_clientside.set_props("theme", { data: next });
       },
       copyLink: () => void copyLink(),
       fullScreen,
-      logLoss: (on) => void app.painter.whenReady().then(() => app.painter.logarithmic("yaxis", on)),
-      logEpoch: (on) => void app.painter.whenReady().then(() => app.painter.logarithmic("xaxis", on)),
-      // What stands in the field, which Dash may not have been told yet.
-      addFormula: () => {
-        const text = app.element("formula").value;
-        if (text.trim()) app.edit("add-formula", text);
-      },
-      openTables: () => true,
-      saveFile: () => void app.file.save(),
-      openFile: () => void app.file.choose(),
-      useData: (_, table, x, y, targets, problem) =>
-        void app.edit("use-table", { table, x, y, targets, problem }),
-      draw: () => void app.draw.toggle(),
-      inspect: (view) => void app.inspector.open(view),
-      keepData: (data) => {
-        app.player.data = data ?? null;
-        dash_clientside.set_props("opening-panel", { opened: false });
-      },
     },
   });
 })();

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
 from playground.ui import icons, ids, theme
 from playground.ui.attributes import attributes
+from playground.ui.navigation import navigation
 
 TITLE = "MLP Playground"
 
@@ -63,8 +64,9 @@ def action(id: Any, icon: str, label: str, **more: Any) -> Any:
     )
 
 
-def shell(header: Any, body: Any) -> Any:
-    """The whole document's content."""
+def shell(here: str, actions: Any, body: Any) -> Any:
+    """The whole document's content. ``here`` is the page's path, ``actions`` stand in the header
+    beside what every page has."""
     return dmc.MantineProvider(
         id="mantine",
         theme=theme.mantine(),
@@ -75,7 +77,12 @@ def shell(header: Any, body: Any) -> Any:
             html.Header(
                 [
                     html.H1([html.Img(src=MARK, alt="", width=22, height=22), TITLE]),
-                    *header,
+                    navigation(here),
+                    html.Div(className="grow"),
+                    *actions,
+                    action("copy-link", "link", "Copy a link to this set-up"),
+                    action("full-screen", "screen", "Full screen, for a projector"),
+                    action("switch-theme", "theme", "Light or dark"),
                 ],
                 className="top",
             ),
@@ -87,3 +94,27 @@ def shell(header: Any, body: Any) -> Any:
             ),
         ],
     )
+
+
+# What runs in the browser: the function's name in assets/page.js, its output and inputs.
+SCRIPTS: dict[str, list[Any]] = {
+    "theme": [Output("mantine", "forceColorScheme"), Input(ids.THEME, "data")],
+    "switchTheme": [Input("switch-theme", "n_clicks")],
+    "copyLink": [Input("copy-link", "n_clicks")],
+    "fullScreen": [Input("full-screen", "n_clicks")],
+}
+
+
+def run_scripts(app: Dash, namespace: str, scripts: dict[str, list[Any]]) -> None:
+    """Bind functions of the page's scripts to what calls them."""
+    for name, arguments in scripts.items():
+        app.clientside_callback(
+            ClientsideFunction(namespace, name),
+            *arguments,
+            prevent_initial_call=name != "open",
+        )
+
+
+def register(app: Dash) -> None:
+    """Bind what every page's header does."""
+    run_scripts(app, "page", SCRIPTS)

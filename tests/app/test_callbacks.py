@@ -27,9 +27,9 @@ from playground.figures.decision_map import FIRST_POINTS
 from playground.inputs import OWN_NAMES
 from playground.inspector import VIEWS
 from playground.own_data import from_table
+from playground.pages import PAGES
 from playground.pages.playground.callbacks import (
     BUTTONS,
-    SCRIPTS,
     on_ask,
     on_change,
     on_download,
@@ -944,11 +944,15 @@ def test_a_file_is_used_and_its_points_downloaded(page: Renderer, client: FlaskC
     check_own_points(list(csv.reader(content.splitlines()))[1:])
 
 
-def test_every_script_has_its_function(client: FlaskClient) -> None:
-    dependencies = client.get("/_dash-dependencies").get_json()
-    functions = [entry["clientside_function"] for entry in dependencies]
-    called = {function["function_name"] for function in functions if function}
-    assert called == set(SCRIPTS)
-    _, _, defined = client.get("/assets/page.js").text.partition("playground: {")
-    for name in called:
+@pytest.mark.parametrize("page", PAGES)
+def test_every_script_has_its_function(client: FlaskClient, page: str) -> None:
+    root = f"/{page}/" if page else "/"
+    dependencies = client.get(f"{root}_dash-dependencies").get_json()
+    called = [entry["clientside_function"] for entry in dependencies]
+    called = [function for function in called if function]
+    assert called
+    files = {"page": "page.js", page or "playground": f"{page or 'playground'}/page.js"}
+    for function in called:
+        namespace, name = function["namespace"], function["function_name"]
+        _, _, defined = client.get(f"/assets/{files[namespace]}").text.partition(f"{namespace}: {{")
         assert re.search(rf"^\s+{name}\b", defined, re.MULTILINE), name

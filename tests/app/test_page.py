@@ -288,7 +288,7 @@ def test_the_ready_made_formulas_can_be_used_wherever_there_is_one(layout: Any) 
 
 
 def test_every_symbol_of_the_legend_has_its_shape(client: FlaskClient) -> None:
-    css = client.get("/assets/playground.css").text
+    css = client.get("/assets/playground/playground.css").text
     shaped = set(re.findall(r"^\.mark\.([\w-]+) \{", css, re.MULTILINE))
     # A mark without more is a square.
     assert shaped | {"square"} == set(SYMBOLS)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import orjson
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc
+from dash import ALL, Dash, Input, Output, State, ctx, dcc
 from dash.exceptions import PreventUpdate
 from flask import Response, request
 from isal import igzip
@@ -21,12 +21,12 @@ from playground.presets import PRESETS
 from playground.probe import probe
 from playground.session import change, open_session
 from playground.tick import Refused, tick
-from playground.ui import ids
+from playground.ui import ids, shell
 
 BUTTONS = (ids.RESET, ids.NEW_SEED, ids.NEW_DATA, ids.DEEPER, ids.SHALLOWER)
 LAYER_BUTTONS = ("wider", "narrower", "remove-formula", "preset")
 
-# What runs in the browser: the function's name in assets/page.js, its output and inputs.
+# What runs in the browser: the function's name in assets/playground/page.js, its output and inputs.
 SCRIPTS: dict[str, list[Any]] = {
     "open": [
         Output(ids.OPENED, "data"),
@@ -38,16 +38,11 @@ SCRIPTS: dict[str, list[Any]] = {
         State(ids.DATA, "data"),
         State(ids.THEME, "data"),
     ],
-    "theme": [Output("mantine", "forceColorScheme"), Input(ids.THEME, "data")],
     "start": [Input(ids.STARTED, "data")],
     "know": [Input(ids.FACTS, "data"), State(ids.CONFIG, "data"), State(ids.DATA, "data")],
-    "say": [Input(ids.SAID, "data")],
     "play": [Input(ids.PLAY, "n_clicks")],
     "step": [Input(ids.STEP, "n_clicks")],
     "reset": [Input(ids.RESET, "n_clicks")],
-    "switchTheme": [Input("switch-theme", "n_clicks")],
-    "copyLink": [Input("copy-link", "n_clicks")],
-    "fullScreen": [Input("full-screen", "n_clicks")],
     "useData": [
         Input(ids.USE_DATA, "n_clicks"),
         State(ids.OPENING, "data"),
@@ -185,12 +180,8 @@ def register(app: Dash) -> None:
         State(ids.DATA, "data"),
         prevent_initial_call=True,
     )(on_download)
-    for script, arguments in SCRIPTS.items():
-        app.clientside_callback(
-            ClientsideFunction("playground", script),
-            *arguments,
-            prevent_initial_call=script != "open",
-        )
+    shell.run_scripts(app, "page", {"say": [Input(ids.SAID, "data")]})
+    shell.run_scripts(app, "playground", SCRIPTS)
 
 
 def _triggered(config: Any, run: Any, theme: Any, data: Any, **_inputs: Any) -> dict[str, Any]:

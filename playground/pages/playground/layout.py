@@ -24,15 +24,12 @@ LECTURE = "The lecture’s experiment"
 def layout() -> Any:
     """The page."""
     return shell(
+        "",
         [
-            html.Div(className="grow"),
             _presets(),
             action("open-tables", "help", "Which output and loss for which problem"),
             action("open-file", "open", "Open a session that was saved to a file"),
             action("save-file", "save", "Save this session to a file: set-up, weights and data"),
-            action("copy-link", "link", "Copy a link to this set-up"),
-            action("full-screen", "screen", "Full screen, for a projector"),
-            action("switch-theme", "theme", "Light or dark"),
         ],
         html.Div([*_stores(), _bar(), _main(), tables_panel(), opening_panel()]),
     )

@@ -12,7 +12,7 @@
   const XLINK = "http://www.w3.org/1999/xlink";
   const SURFACE = 0, BOUNDARY = 1, FIRST_POINTS = 2;
 
-  const element = (id) => document.getElementById(id);
+  const element = app.element;
   const graph = (id) => element(id)?.querySelector(".js-plotly-plot");
   // Dash marks a graph as pending until it has drawn what it was given.
   const ready = () =>
@@ -193,7 +193,6 @@
     attributeFilter: ["data-mantine-color-scheme"],
   });
 
-  app.element = element;
   app.graph = graph;
   app.text = text;
   app.painter = {

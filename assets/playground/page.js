@@ -1,0 +1,99 @@
+// The playground around the player: opening, keys, and what its controls do.
+"use strict";
+
+(() => {
+  const app = (window.playground = window.playground || {});
+  // --- keys ---------------------------------------------------------------------------------
+
+  const TYPING = "input, textarea, select, [contenteditable], [role=slider], [role=listbox]";
+  const PRESSING = `${TYPING}, button, a, [role=radio]`;
+
+  const press = (id) => app.element(id).click();
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const target = event.target;
+    if (event.key === " " && !target.closest(PRESSING)) {
+      event.preventDefault();
+      press("play");
+    } else if (event.key === "ArrowRight" && !target.closest(`${TYPING}, [role=radio]`)) {
+      event.preventDefault();
+      press("step");
+    } else if (event.key.toLowerCase() === "r" && !target.closest(TYPING)) {
+      press("reset");
+    }
+  });
+
+  // --- what Dash calls ------------------------------------------------------------------------
+
+  // Called once: the id that is its input never changes, and the stores are filled by then.
+  const open = (_, search, config, run, history, data, theme) => {
+    app.history.restore(history);
+    app.player.data = data ?? null;
+    if (!theme) dash_clientside.set_props("theme", { data: app.scheme() });
+    return {
+      search: search ?? location.search,
+      config: config ?? null,
+      run: run ?? null,
+      data: data ?? null,
+      theme: theme || app.scheme(),
+    };
+  };
+
+  document.addEventListener("click", (event) => {
+    const recipe = event.target.closest?.("[data-recipe]");
+    if (recipe) app.edit("recipe", recipe.dataset.recipe);
+    const rule = event.target.closest?.("[data-rule]");
+    if (rule) app.edit("rule", rule.dataset.rule);
+  });
+
+  // --- what the page's own scripts ask the server to change ------------------------------------
+
+  let edits = 0;
+  app.edit = (control, value) => {
+    edits += 1;
+    dash_clientside.set_props("edited", { data: { control, value, number: edits } });
+  };
+
+  app.rethemed = () => app.player.refresh();
+  app.linkNote = () => {
+    const { config, modified } = app.player;
+    if (modified) {
+      return " The set-up was changed while it trained: the link gives the set-up, a saved file this run.";
+    }
+    return config?.own ? " Your own data are not in it; a saved file has them." : "";
+  };
+
+  window.dash_clientside = Object.assign(window.dash_clientside || {}, {
+    playground: {
+      open,
+      start: (started) => void (started && app.player.start(started)),
+      // The data have to be there before anything is asked about them.
+      know: (facts, config, data) => {
+        app.player.data = data ?? null;
+        if (facts) app.player.know(facts, config);
+      },
+      play: () => void app.player.play(),
+      step: () => void app.player.step(),
+      reset: () => void app.player.reset(),
+      logLoss: (on) => void app.painter.whenReady().then(() => app.painter.logarithmic("yaxis", on)),
+      logEpoch: (on) => void app.painter.whenReady().then(() => app.painter.logarithmic("xaxis", on)),
+      // What stands in the field, which Dash may not have been told yet.
+      addFormula: () => {
+        const text = app.element("formula").value;
+        if (text.trim()) app.edit("add-formula", text);
+      },
+      openTables: () => true,
+      saveFile: () => void app.file.save(),
+      openFile: () => void app.file.choose(),
+      useData: (_, table, x, y, targets, problem) =>
+        void app.edit("use-table", { table, x, y, targets, problem }),
+      draw: () => void app.draw.toggle(),
+      inspect: (view) => void app.inspector.open(view),
+      keepData: (data) => {
+        app.player.data = data ?? null;
+        dash_clientside.set_props("opening-panel", { opened: false });
+      },
+    },
+  });
+})();
