@@ -11,6 +11,7 @@ from playground.kept import kept_data
 from playground.naming import axes, output_names
 from playground.nn import ACTIVATIONS, LOSSES, METRICS
 from playground.nn.mlp import parameter_count
+from playground.stopping import RULES
 
 
 def facts(config: Config, data: Any = None) -> dict[str, Any]:
@@ -51,6 +52,7 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
         },
         "loss": LOSSES[config.loss].label,
         "epochs": config.epochs_per_frame,
+        "rules": [getattr(config, name) for name in RULES],
         "show_test": config.show_test,
         "axes": axes(config, own),
         "link": config.link(),

@@ -27,7 +27,14 @@ from playground.nn.registry import Array, Declaration
 from playground.own_data import OwnData
 from playground.points import input_matrix, split_of
 from playground.run import Run
-from playground.stopping import Progress, reason_to_stop, watched
+from playground.stopping import (
+    LASTING,
+    Progress,
+    reason_to_stop,
+    resting,
+    still_met,
+    watched,
+)
 
 # A training loss beyond this multiple of the untrained network's is called divergence, where
 # the output activation bounds the loss and it cannot reach infinity. Where it does not, the loss
@@ -116,10 +123,11 @@ class Learner:
         self.network = MLP(config.sizes, activations(config), run.theta.copy())
         self.frozen = run.frozen
         self.own = own
-        # A loss of another kind, or of other points, is no mark to beat.
+        # A loss of another kind, or of other points, is no mark to beat, and no rule's any more.
         self._measure = config.measure()
         comparable = run.measure == self._measure
         self._best = (run.best_loss, run.best_epoch) if comparable else (None, 0)
+        self._met = still_met(config, run.met) if comparable else {}
         self._problem = config.problem_type
         self._loss = configured(self._problem.losses[config.loss], config)
         self._split = split_of(config, own)
@@ -206,7 +214,7 @@ class Learner:
 
     def reason_to_stop(self) -> str | None:
         """Why playing is to pause after the epoch that has just ended; None where it goes on."""
-        if not watched(self.config):
+        if not watched(self.config, self._met):
             scores = Scores(np.inf, np.inf, np.nan, np.nan)
             self._best = (None, 0)
         else:
@@ -224,7 +232,16 @@ class Learner:
             best_loss=np.inf if best_loss is None else best_loss,
             best_epoch=best_epoch,
         )
-        return reason_to_stop(self.config, progress)
+        stop = reason_to_stop(self.config, progress, self._met)
+        if stop is None:
+            return None
+        if stop.rule in LASTING:
+            self._met[stop.rule] = float(getattr(self.config, stop.rule))
+        return stop.sentence
+
+    def resting(self) -> str:
+        """Which rules will not stop this run any more, in sentences."""
+        return resting(self.config, self.epoch, self._met)
 
     def _advice(self) -> str:
         return (
@@ -249,7 +266,8 @@ class Learner:
             frozen=self.frozen,
             best_loss=self._best[0],
             best_epoch=self._best[1],
-            measure="" if self._best[0] is None else self._measure,
+            met=dict(self._met),
+            measure=self._measure if self._met or self._best[0] is not None else "",
         )
 
     def gradient(self) -> Array | None:

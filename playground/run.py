@@ -10,7 +10,7 @@ import base64
 import binascii
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ from playground.nn.mlp import parameter_count
 from playground.nn.optimizers import Slots
 from playground.nn.registry import Array
 from playground.settings import quoted
+from playground.stopping import LASTING
 
 FORMAT = 2
 LARGEST_COUNT = 10**12
@@ -38,8 +39,9 @@ class Run:
     ``theta`` (size,) and each of ``slots`` (size,) are float64. ``epoch`` counts the epochs
     behind it, ``batch`` the mini-batches of the next one, ``updates`` the optimizer's steps
     since ``optimizer`` took over. ``frozen`` are the places in θ that training leaves alone.
-    ``best_loss`` is the lowest test loss that early stopping has seen, at ``best_epoch``;
-    ``measure`` tells what that loss is and of which points. They are None, 0 and "" before that.
+    ``best_loss`` is the lowest test loss that early stopping has seen, at ``best_epoch``; ``met``
+    are the rules that have stopped the run: see `playground.stopping`. ``measure`` tells what
+    loss both are about, and of which points. They are None, 0, {} and "" before that.
     """
 
     digest: str
@@ -52,6 +54,7 @@ class Run:
     frozen: tuple[int, ...] = ()
     best_loss: float | None = None
     best_epoch: int = 0
+    met: dict[str, float] = field(default_factory=dict)
     measure: str = ""
 
 
@@ -67,6 +70,7 @@ def encode(run: Run) -> dict[str, Any]:
         "frozen": list(run.frozen),
         "best_loss": run.best_loss,
         "best_epoch": run.best_epoch,
+        "met": run.met,
         "measure": run.measure,
         "theta": _pack(run.theta),
         "slots": {name: _pack(slot) for name, slot in run.slots.items()},
@@ -105,6 +109,7 @@ def decode(stored: Any, config: Config) -> Run:
         frozen=read_places(stored.get("frozen"), size),
         best_loss=_best(stored.get("best_loss")),
         best_epoch=_count(stored.get("best_epoch"), "epoch of the lowest test loss"),
+        met=_met(stored.get("met", {})),
         measure=measure,
     )
     if optimizer != config.optimizer:
@@ -159,10 +164,22 @@ def _unpack(packed: Any, size: int, what: str) -> Array:
 def _best(value: Any) -> float | None:
     if value is None:
         return None
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not number or not abs(value) <= sys.float_info.max:
+    if not _is_finite(value):
         raise RunRefused("The stored run's lowest test loss is not a finite number.")
     return float(value)
+
+
+def _met(stored: Any) -> dict[str, float]:
+    if not isinstance(stored, Mapping) or not set(stored) <= set(LASTING):
+        raise RunRefused("The stored run was stopped by a rule that there is not.")
+    if not all(map(_is_finite, stored.values())):
+        raise RunRefused("The stored run was stopped by a rule whose value is not a finite number.")
+    return {name: float(stored[name]) for name in LASTING if name in stored}
+
+
+def _is_finite(value: Any) -> bool:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number and abs(value) <= sys.float_info.max
 
 
 def _count(value: Any, what: str) -> int:

@@ -193,8 +193,8 @@ def _with_data(config: Config, own: OwnData | None) -> tuple[Config, list[Notice
 def _started(
     config: Config, run: Any, theme: str, own: OwnData | None, *, fresh: bool, points: bool
 ) -> dict[str, Any]:
-    """What the player goes on from: ``run`` and the ``frame`` to show; ``fresh`` if that is
-    epoch 0 of a new network; and the ``figures`` to draw anew."""
+    """What the player goes on from: ``run``, the ``frame`` to show and what is ``resting``;
+    ``fresh`` if that is epoch 0 of a new network; and the ``figures`` to draw anew."""
     data = None if own is None else own.stored
     reply = tick(config.to_json(), run, {"theme": theme, "detail": True}, data)
     frame = reply["frames"][-1]
@@ -207,7 +207,13 @@ def _started(
     figures = {"network-tiles": tiles_figure(geometry(config), mosaics, labels, THEMES[theme])}
     if points:
         figures["decision-points"] = _points(config, theme, own)
-    return {"run": reply["run"], "frame": frame, "fresh": fresh, "figures": figures}
+    return {
+        "run": reply["run"],
+        "frame": frame,
+        "resting": reply["resting"],
+        "fresh": fresh,
+        "figures": figures,
+    }
 
 
 def _other_points(config: Config, theme: str, own: OwnData | None) -> dict[str, Any]:

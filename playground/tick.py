@@ -96,8 +96,10 @@ def tick(config: Any, run: Any, asked: Any, data: Any = None) -> dict[str, Any]:
 
     Returns ``run`` (after the last frame), ``frames``, ``diverged`` and ``stopped``. These two
     are None, or the sentence that says at which epoch and why; then the last frame shows the
-    last usable state. A missing ``run`` is the one at epoch 0; ``data`` are one's own data,
-    where the configuration names them. Raises Refused.
+    last usable state. ``resting`` says which rules will not stop the run any more.
+
+    A missing ``run`` is the one at epoch 0; ``data`` are one's own data, where the configuration
+    names them. Raises Refused.
     """
     learner, request = prepared(config, run, asked, data)
     pictures = Pictures(learner.config, learner.network, request.theme, learner.samples)
@@ -113,7 +115,12 @@ def tick(config: Any, run: Any, asked: Any, data: Any = None) -> dict[str, Any]:
         last["gradient"] = None if gradient is None else typed(gradient)
     if request.inspect is not None:
         last["inspect"] = inspect(request.inspect, learner, pictures, request.shown)
-    return {"run": encode(learner.run()), "frames": frames, **ended}
+    return {
+        "run": encode(learner.run()),
+        "frames": frames,
+        **ended,
+        "resting": learner.resting(),
+    }
 
 
 def prepared(config: Any, run: Any, asked: Any, data: Any) -> tuple[Learner, Asked]:

@@ -102,6 +102,7 @@
     const { gradient } = reply.frames.at(-1);
     // What is kept is of the last step, or it is not known.
     if (gradient || asked.frames) player.gradient = gradient ?? null;
+    app.text("stop-note", reply.resting);
     verdict = reply.diverged ?? reply.stopped;
     ending = reply.diverged ? "diverged" : "paused";
     queue.push(...reply.frames.map((frame) => ({ frame, counts: asked.frames > 0 })));
@@ -265,6 +266,7 @@
       drawn = app.painter.redraw(app.history.points);
       app.painter.retheme();
       if (!playing()) app.painter.exact(readable(frame.surface), boundary());
+      app.text("stop-note", started.resting);
       app.diagram.refresh();
       app.weights.refresh();
       describe();
@@ -344,6 +346,10 @@
     history.replaceState(history.state, "", location.pathname + facts.link);
     // A formula that was taken leaves its field.
     if (before && facts.features.length > before.features.length) set("formula", { value: "" });
+    // A rule that is changed applies anew, be it changed back.
+    if (before && String(before.rules) !== String(facts.rules) && player.run) {
+      player.run = { ...player.run, met: {} };
+    }
     if (!before || before.link === facts.link) return;
     if (epoch() > 0) player.modified = true;
     refresh();

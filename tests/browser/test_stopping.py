@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selenium.webdriver.common.keys import Keys
 
+from playground.stopping import RESTS
 from tests.browser.page import Page
 from tests.browser.undisturbed import undisturbed
 
@@ -49,8 +50,25 @@ def test_below_a_loss(page: Page) -> None:
     notice = play_to_stop(page, "Stopped")
     *before, last = page.chart()["train"]
     assert last < 0.1 <= min(before)
-    assert notice == f"Stopped at epoch {page.epoch}: the training loss is {last:.4g}, below 0.1."
+    said = f"Stopped at epoch {page.epoch}: the training loss is {last:.4g}, below 0.1."
+    assert notice == f"{said} {RESTS}"
     assert page.train_loss == round(last, 3)
+    # Play goes on, and it is said why; changed and changed back, the rule applies again.
+    assert "“Stop below loss” stopped this run" in page.text("stop-note")
+    stopped_at = page.epoch
+    page.play_until(lambda: page.epoch > stopped_at + 5, "it goes on")
+    assert page.notices() == []
+    page.reload()
+    assert "“Stop below loss” stopped this run" in page.text("stop-note")
+    for value in (0, 0.1):
+        page.type_number("stop_loss", str(value) + Keys.TAB)
+        page.wait_set("stop_loss", value)
+    page.wait(lambda: page.text("stop-note") == "", "nothing rests")
+    before = page.epoch
+    play_to_stop(page, "Stopped")
+    assert page.epoch == before + 1
+    page.click("reset")
+    page.wait(lambda: page.epoch == 0 and page.text("stop-note") == "", "it starts anew")
 
 
 def test_early(page: Page) -> None:
@@ -64,5 +82,5 @@ def test_early(page: Page) -> None:
     assert page.epoch == best + 15
     assert notice == (
         f"Stopped early at epoch {page.epoch}: the test loss has not fallen for 15 epochs. "
-        f"It was lowest at epoch {best}, {lowest:.4g}."
+        f"It was lowest at epoch {best}, {lowest:.4g}. {RESTS}"
     )

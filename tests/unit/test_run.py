@@ -26,6 +26,7 @@ from playground.run import (
     encode,
     read_places,
 )
+from playground.stopping import LASTING
 from tests.driving import through_json
 from tests.sentences import check_sentence
 from tests.strategies import JSON_VALUES
@@ -54,6 +55,7 @@ def make_run(config: Config, theta: Any = None, epoch: int = 7, updates: int = 9
         frozen=(0, 2, size - 1),
         best_loss=0.25,
         best_epoch=5,
+        met={"stop_loss": 0.1, "patience": 4.0},
         measure="mse",
     )
 
@@ -97,6 +99,7 @@ def test_a_run_comes_back_bit_for_bit(optimizer: str, data: st.DataObject) -> No
         frozen=tuple(sorted(data.draw(st.sets(st.integers(0, SIZE - 1))))),
         best_loss=data.draw(st.none() | st.floats(0.0, sys.float_info.max)),
         best_epoch=data.draw(counts),
+        met=data.draw(st.dictionaries(st.sampled_from(LASTING), NUMBERS)),
         measure=data.draw(st.text(max_size=LONGEST_MEASURE)),
     )
     for slot in OPTIMIZERS[optimizer].slots:
@@ -231,6 +234,12 @@ TAMPERED: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
     "lowest loss in a list": (changed(best_loss=[0.1]), "lowest test loss"),
     "negative epoch of the lowest loss": (changed(best_epoch=-1), "lowest test loss"),
     "no epoch of the lowest loss": (without("best_epoch"), "lowest test loss"),
+    "met rule that there is not": (changed(met={"stop_epoch": 3}), "rule"),
+    "met rules as a list": (changed(met=["patience"]), "rule"),
+    "no word on met rules": (changed(met=None), "rule"),
+    "met rule of text": (changed(met={"patience": "4"}), "rule"),
+    "met rule as bool": (changed(met={"patience": True}), "rule"),
+    "met rule not a number": (changed(met={"stop_loss": float("nan")}), "rule"),
     "no measure": (without("measure"), "lowest test loss"),
     "measure of a wrong type": (changed(measure=["mse"]), "lowest test loss"),
     "endless measure": (changed(measure="m" * 10**6), "lowest test loss"),
@@ -311,7 +320,12 @@ def test_a_list_of_frozen_weights_is_put_in_order() -> None:
     assert decode(encode(make_run(ADAM)) | {"frozen": [2, 1, 2]}, ADAM).frozen == (1, 2)
 
 
-FREE = ("epoch", "updates", "batch", "best_epoch", "measure")
+def test_a_run_kept_before_rules_could_be_met_has_met_none() -> None:
+    stored = encode(make_run(ADAM))
+    assert decode(without("met")(stored), ADAM).met == {}
+
+
+FREE = ("epoch", "updates", "batch", "best_epoch", "met", "measure")
 KEYS = list(encode(make_run(ADAM)))
 
 
@@ -359,5 +373,5 @@ def test_nothing_but_a_refusal_is_raised_for_arrays_that_nearly_are(slots: Any, 
 def test_the_run_at_epoch_zero_is_one() -> None:
     run = initial_run(ADAM)
     assert (run.epoch, run.batch, run.updates, run.best_epoch) == (0, 0, 0, 0)
-    assert (run.frozen, run.best_loss, run.measure) == ((), None, "")
+    assert (run.frozen, run.best_loss, run.met, run.measure) == ((), None, {}, "")
     assert same(decode(through_json(encode(run)), ADAM), run)

@@ -12,7 +12,7 @@ from playground.config import DEFAULT, OWN, Config
 from playground.learner import Learner, initial_run
 from playground.own_data import drawn
 from playground.reading import read_link
-from playground.stopping import Progress, reason_to_stop, watched
+from playground.stopping import RESTS, Progress, reason_to_stop, resting, watched
 from playground.tick import tick
 from tests.driving import through_json
 from tests.sentences import check_sentence
@@ -91,26 +91,58 @@ def played(
         ({"stop_loss": 0.2}, None),
         (
             {"stop_loss": 0.21},
-            "Stopped at epoch 10: the training loss is 0.2, below 0.21.",
+            f"Stopped at epoch 10: the training loss is 0.2, below 0.21. {RESTS}",
         ),
         ({"patience": 4}, None),
         (
             {"patience": 3},
             "Stopped early at epoch 10: the test loss has not fallen for 3 epochs. It was lowest "
-            "at epoch 7, 0.4.",
+            f"at epoch 7, 0.4. {RESTS}",
         ),
         ({"patience": 1, "stop_loss": 1.0, "stop_epoch": 10}, "Stopped at epoch 10, as asked."),
     ],
 )
 def test_what_each_rule_says(values: dict[str, Any], sentence: str | None) -> None:
-    assert reason_to_stop(DEFAULT.changed(**values), NOW) == sentence
+    stop = reason_to_stop(DEFAULT.changed(**values), NOW, {})
+    assert (stop and stop.sentence) == sentence
+
+
+def test_a_rule_that_is_met_lets_the_others_stop() -> None:
+    config = DEFAULT.changed(stop_loss=0.21, patience=3)
+    first, second = (reason_to_stop(config, NOW, met) for met in ({}, {"stop_loss": 0.21}))
+    assert first is not None
+    assert second is not None
+    assert (first.rule, second.rule) == ("stop_loss", "patience")
+    assert reason_to_stop(config, NOW, {"stop_loss": 0.21, "patience": 3.0}) is None
+
+
+@pytest.mark.parametrize(
+    ("values", "met", "said"),
+    [
+        ({"stop_epoch": 10, "stop_loss": 0.1, "patience": 3}, {}, []),
+        ({"stop_epoch": 9}, {}, ["Epoch 9 is past"]),
+        ({"stop_loss": 0.1}, {"stop_loss": 0.1}, ["“Stop below loss” stopped", "it rests"]),
+        (
+            {"stop_loss": 0.1, "patience": 3},
+            {"stop_loss": 0.1, "patience": 3.0},
+            ["“Stop below loss” and “Patience” stopped", "they rest "],
+        ),
+    ],
+)
+def test_it_is_said_which_rules_stop_nothing_any_more(
+    values: dict[str, Any], met: dict[str, float], said: list[str]
+) -> None:
+    sentences = resting(DEFAULT.changed(**values), 10, met)
+    assert bool(sentences) is bool(said)
+    if said:
+        check_sentence(sentences, *said)
 
 
 def test_large_epochs_are_readable() -> None:
     now = Progress(1_234_567, 0.2, 0.5, 0.4, 7)
-    said = reason_to_stop(DEFAULT.changed(patience=100_000), now)
-    assert said is not None
-    check_sentence(said, "epoch 1,234,567", "for 1,234,560 epochs")
+    stop = reason_to_stop(DEFAULT.changed(patience=100_000), now, {})
+    assert stop is not None
+    check_sentence(stop.sentence, "epoch 1,234,567", "for 1,234,560 epochs")
 
 
 @pytest.mark.parametrize(
@@ -120,7 +152,13 @@ def test_large_epochs_are_readable() -> None:
 def test_losses_are_looked_at_only_where_a_rule_needs_them(
     values: dict[str, Any], needed: bool
 ) -> None:
-    assert watched(DEFAULT.changed(**values)) is needed
+    assert watched(DEFAULT.changed(**values), {}) is needed
+
+
+def test_a_rule_that_is_met_needs_no_losses() -> None:
+    config = DEFAULT.changed(stop_loss=0.1, patience=3)
+    assert watched(config, {"stop_loss": 0.1})
+    assert not watched(config, {"stop_loss": 0.1, "patience": 3.0})
 
 
 # --- at the exact epoch -------------------------------------------------------------------
@@ -205,6 +243,57 @@ def test_after_a_stop_at_an_epoch_playing_goes_on() -> None:
     reply = tick(config.to_json(), run, {"frames": 2, "epochs": 5})
     assert reply["stopped"] is None
     assert reply["run"]["epoch"] == 13
+
+
+LASTING = {
+    "loss": CONFIG.changed(stop_loss=0.95 * LOSSES["binary"][0]["train_loss"]),
+    "patience": CONFIG.changed(patience=2),
+}
+each_lasting = pytest.mark.parametrize("config", LASTING.values(), ids=LASTING)
+
+
+@each_lasting
+@settings(max_examples=10)
+@given(data=st.data())
+def test_a_rule_that_has_stopped_a_run_lets_it_go_on(config: Config, data: st.DataObject) -> None:
+    run, _, _ = played(config, lambda: data.draw(WAYS))
+    stopped_at = run["epoch"]
+    while run["epoch"] < EPOCHS:
+        reply = through_json(tick(config.to_json(), run, data.draw(WAYS)))
+        assert reply["stopped"] is None
+        check_sentence(reply["resting"], "stopped this run")
+        run = reply["run"]
+    # What is trained is the same as if there had never been a rule.
+    alone = Learner(CONFIG, initial_run(CONFIG))
+    for _ in range(run["epoch"]):
+        alone.train_epoch()
+    if not run["batch"]:
+        assert plain.array(run["theta"]).tobytes() == alone.network.theta.tobytes()
+    # A fresh run is stopped again, at the same epoch.
+    assert played(config, lambda: {"frames": 1, "epochs": 1})[0]["epoch"] == stopped_at
+
+
+@each_lasting
+def test_a_rule_that_is_changed_applies_again(config: Config) -> None:
+    run, _, _ = played(config, lambda: {"frames": 1, "epochs": 1})
+    stopped_at = run["epoch"]
+    strict = config.changed(patience=1) if config.patience else config.changed(stop_loss=100)
+    again, _, _ = played(strict, lambda: {"frames": 1, "epochs": 1}, run)
+    assert stopped_at < again["epoch"] <= EPOCHS
+    # Changed back while it trained, it is not remembered either.
+    relaxed = config.changed(patience=0, stop_loss=0)
+    run = tick(relaxed.to_json(), run, {"frames": 1, "epochs": 1})["run"]
+    assert run["met"] == {}
+    again, _, _ = played(config, lambda: {"frames": 1, "epochs": 1}, run)
+    assert again["epoch"] > stopped_at
+
+
+def test_a_rule_applies_again_to_a_loss_of_another_kind() -> None:
+    config = LASTING["loss"]
+    run, _, _ = played(config, lambda: {"frames": 1, "epochs": 1})
+    other = config.changed(loss="mae", stop_loss=config.stop_loss)
+    reply = tick(other.to_json(), run, {"frames": 0})
+    assert (reply["resting"], reply["run"]["met"]) == ("", {})
 
 
 # --- what is no mark to beat --------------------------------------------------------------

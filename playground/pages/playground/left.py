@@ -150,6 +150,7 @@ def training_card() -> Any:
                         className="pair",
                     ),
                     controls.number("patience"),
+                    html.Div(id="stop-note", className="aside small"),
                 ],
                 className="stack",
             )
