@@ -3,5 +3,14 @@
 from .decision_map import picture_figure, points_figure
 from .loss_chart import loss_figure
 from .network import links_figure, tiles_figure
+from .small_network import Writing, small_network_figure
 
-__all__ = ["links_figure", "loss_figure", "picture_figure", "points_figure", "tiles_figure"]
+__all__ = [
+    "Writing",
+    "links_figure",
+    "loss_figure",
+    "picture_figure",
+    "points_figure",
+    "small_network_figure",
+    "tiles_figure",
+]
