@@ -39,7 +39,6 @@ from playground.settings import (
     Setting,
     Several,
     Unfit,
-    Words,
     setting,
     settings_of,
 )
@@ -312,7 +311,7 @@ class Config:
     )
     lesson: str = setting(
         "",
-        Choice({"": Words("None", "No lesson."), **LESSONS}),
+        Optional(Choice(LESSONS)),
         "Lesson",
         "A few tasks on this set-up, which the page checks off by itself.",
     )

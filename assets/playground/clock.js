@@ -81,6 +81,7 @@
     app.painter.paint(frame);
     app.painter.ring(frame.batch ?? null);
     if (frame.links) links = frame.links;
+    if (frame.tasks) app.lesson.check(frame.tasks);
     if (frame.inspect) app.inspector.show(frame.inspect, !playing());
     if (now - slowAt >= SLOW_MS || !playing()) {
       slowAt = now;

@@ -1,13 +1,16 @@
 """Lessons: whole, not done at the start, and reachable by doing what they say."""
 
+from pathlib import Path
+
 import pytest
 
 from playground.config import SETTINGS, Config
 from playground.editing import Edit, apply
 from playground.inspector import VIEWS
 from playground.learner import Learner, initial_run
-from playground.lessons import LESSONS, Lesson
+from playground.lessons import LESSONS, Lesson, Look, Task
 from playground.lessons.goals import MEASURES, State, done, parse
+from playground.lessons.texts import read, read_all
 from playground.reading import read_link
 from playground.tick import tick
 
@@ -219,3 +222,65 @@ def test_a_gradient_that_is_not_known_fulfils_nothing() -> None:
         state = State(Config(), 0, 0.0, 0.0, 0.0, 0.0, norms)
         assert not parse("gradient_ratio < 1").holds(state)
         assert not parse("gradient_ratio >= 0").holds(state)
+
+
+# --- files ----------------------------------------------------------------------------------
+
+WHOLE = """+++
+title = "A title"
+about = "One line."
+preset = "?dataset=xor"
+inspector = "weights"
+
+[[looks]]
+column = 1
+words = "Look."
+
+[[tasks]]
+words = "Do."
+goal = ["epoch >= 1", "gap > 0"]
++++
+Text with $x$.
+
+---
+Notice.
+"""
+
+
+def test_a_file_becomes_a_lesson() -> None:
+    lesson = read("some", WHOLE)
+    assert lesson == Lesson(
+        name="some",
+        label="A title",
+        description="One line.",
+        preset="?dataset=xor",
+        text="Text with $x$.",
+        notice="Notice.",
+        tasks=(Task("Do.", ("epoch >= 1", "gap > 0")),),
+        looks=(Look(1, "Look."),),
+        inspector="weights",
+    )
+    assert lesson.link == "?lesson=some&dataset=xor"
+
+
+@pytest.mark.parametrize("broken", [WHOLE[1:], WHOLE.replace("title", "titel"), "", "No front."])
+def test_a_file_that_is_not_whole_is_no_lesson(broken: str) -> None:
+    with pytest.raises((ValueError, KeyError)):
+        read("some", broken)
+
+
+def test_lessons_come_in_the_order_of_their_files(tmp_path: Path) -> None:
+    for name in ("02-b", "01-c", "10-a"):
+        (tmp_path / f"{name}.md").write_text(WHOLE, encoding="utf-8")
+    assert [*read_all(tmp_path)] == ["c", "b", "a"]
+
+
+@each_lesson
+def test_a_link_that_names_only_a_lesson_begins_it(lesson: Lesson) -> None:
+    assert read_link(f"?lesson={lesson.name}") == (begun(lesson), [])
+
+
+def test_a_link_that_names_no_lesson_says_so() -> None:
+    config, (notice,) = read_link("?lesson=nonsense")
+    assert config == Config()
+    assert "Lesson" in notice
