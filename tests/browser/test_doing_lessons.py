@@ -16,9 +16,15 @@ def wait_done(page: Page, expected: list[str]) -> None:
     page.wait(lambda: done(page) == expected, f"the tasks are {expected}")
 
 
+def wait_progress(page: Page, words: str) -> None:
+    """Wait until the list of lessons says how far one is."""
+    said = "return document.getElementById('progress')?.textContent ?? ''"
+    page.wait(lambda: words in page.script(said), f"the list says “{words}”")
+
+
 def test_a_lesson_from_the_list_to_its_end_and_back(page: Page) -> None:
     page.driver.get(f"{page.url}/lessons/")
-    page.wait(lambda: page.text("progress"), "the list says how far one is")
+    wait_progress(page, "What you have done")
     page.click_css("[data-lesson='xor']")
     page.wait_ready()
     wait_done(page, ["to do", "to do", "to do"])
@@ -70,7 +76,7 @@ def test_a_lesson_from_the_list_to_its_end_and_back(page: Page) -> None:
     page.wait(lambda: not page.find("lesson").is_displayed(), "the lesson is gone")
     assert page.store("config")["dataset"] == "spiral"
     page.driver.get(f"{page.url}/lessons/")
-    page.wait(lambda: "1 of 14 lessons" in page.text("progress"), "the list counts it")
+    wait_progress(page, "1 of 14 lessons")
     kept = json.loads(page.script("return localStorage.getItem('playground-lessons')"))
     assert kept["xor"] == [True, True, True]
 
