@@ -88,7 +88,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class Number:
-    """A number within bounds, both included. ``offered`` are the values a list shows."""
+    """A number within bounds, both included, with at most so many ``decimals`` if they are
+    given. ``offered`` are the values a list shows."""
 
     low: float
     high: float
@@ -96,18 +97,24 @@ class Number:
     offered: tuple[float, ...] = ()
     names: Mapping[float, str] = field(default_factory=dict)
     step: float = 1
+    decimals: int | None = None
 
     @property
     def range(self) -> str:
         kind = "a whole number" if self.whole else "a number"
-        return f"{kind} from {self.text(self.low)} to {self.text(self.high)}"
+        bounds = f"{kind} from {self.text(self.low)} to {self.text(self.high)}"
+        return (
+            bounds if self.decimals is None else f"{bounds} with at most {self.decimals} decimals"
+        )
 
     def check(self, value: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise Unfit(f"must be {self.range}")
         if not self.low <= value <= self.high or (self.whole and value != int(value)):
             raise Unfit(f"must be {self.range}")
-        return int(value) if self.whole else float(value)
+        if self.decimals is not None and round(value, self.decimals) != value:
+            raise Unfit(f"must be {self.range}")
+        return int(value) if self.whole else float(value) + 0.0  # there is one zero
 
     def parse(self, text: str) -> float:
         try:
@@ -188,7 +195,8 @@ class Several:
         if not isinstance(value, list | tuple):
             raise Unfit(f"must be a list of {self.noun}")
         if not self.fewest <= len(value) <= self.most:
-            raise Unfit(f"must be {self.fewest} to {self.most} {self.noun}")
+            bounds = dict.fromkeys((self.fewest, self.most))
+            raise Unfit(f"must be {' to '.join(map(str, bounds))} {self.noun}")
         items = tuple(self._item(self.of.check, item) for item in value)
         if self.distinct and len(set(items)) < len(items):
             raise Unfit(f"must be {self.noun} that differ")

@@ -70,6 +70,9 @@ def values_of(kind: Kind) -> st.SearchStrategy[Any]:
         return st.just("") | values_of(kind.of)
     if isinstance(kind, Number) and kind.whole:
         return st.integers(int(kind.low), int(kind.high))
+    if isinstance(kind, Number) and kind.decimals is not None:
+        steps = 10**kind.decimals
+        return st.integers(int(kind.low * steps), int(kind.high * steps)).map(lambda n: n / steps)
     if isinstance(kind, Number):
         return st.floats(kind.low, kind.high)
     if isinstance(kind, Several):
@@ -160,6 +163,8 @@ def unfit_values(kind: Kind) -> list[Any]:
     if isinstance(kind, Number):
         wrong += [math.nan, math.inf, -math.inf, True, False, [kind.low], kind.text(kind.low)]
         wrong += [kind.low - 1, kind.high + 1, 10**400, -(10**5000), 1e308]
+        if kind.decimals is not None:
+            wrong += [kind.low + 10.0 ** -(kind.decimals + 1), 1 / 3]
         return [*wrong, kind.low + 0.5, 0.1 + 0.2] if kind.whole else wrong
     if isinstance(kind, Several):
         good = _list_of(kind, max(kind.fewest, 1))
@@ -194,10 +199,12 @@ def unfit_texts(kind: Kind) -> list[str]:
     if isinstance(kind, FormulaText):
         return [*wrong, *UNFIT_FORMULAS]
     if isinstance(kind, Optional):
-        return [text for text in unfit_texts(kind.of) if text != ""]
+        return unfit_texts(kind.of)
     if isinstance(kind, Number):
         wrong += ["", "1,2", "1e999", "inf", "-inf", "Infinity", "1 2", "0x1"]
         wrong += [kind.text(kind.low - 1), kind.text(kind.high + 1)]
+        if kind.decimals is not None:
+            wrong.append(f"0.{'0' * kind.decimals}1")
         return [*wrong, kind.text(kind.low + 0.5)] if kind.whole else wrong
     if isinstance(kind, Several):
         good, between = kind.of.text(_list_of(kind, 1)[0]), kind.separator
@@ -220,4 +227,6 @@ def _list_of(kind: Several, count: int) -> list[Any]:
         return [int(of.low)] * count
     if isinstance(of, FormulaText):
         return list(FORMULAS)[:count]
+    if isinstance(of, Several):
+        return [_list_of(of, of.fewest)] * count
     raise TypeError(f"no items known for {of}")

@@ -25,12 +25,16 @@ from tests.strategies import JSON_VALUES, unfit_texts, unfit_values, values_of
 
 WHOLE = Number(-3, 40, whole=True)
 REAL = Number(1e-6, 100.0)
+DECIMALS = Number(-100.0, 100.0, decimals=3)
+PAIRS = Several(Several(DECIMALS, 2, 2, "numbers"), 0, 3, "pairs", separator="~")
 COLOURS = Choice(SETTINGS["optimizer"].kind.options)
 WIDTHS = Several(Number(1, 16, whole=True), 0, 3, "widths")
 NAMES = Several(COLOURS, 1, 3, "names", distinct=True)
 KINDS = {
     "whole": WHOLE,
     "real": REAL,
+    "decimals": DECIMALS,
+    "pairs": PAIRS,
     "choice": COLOURS,
     "flag": Flag(),
     "widths": WIDTHS,
@@ -107,6 +111,20 @@ def test_numbers_are_written_as_a_person_would(value: float, text: str) -> None:
 @given(value=st.floats(1e-6, 100.0))
 def test_no_digit_of_a_number_is_lost_in_a_link(value: float) -> None:
     assert REAL.parse(REAL.text(value)) == value
+
+
+def test_a_number_may_have_so_many_decimals_and_there_is_one_zero() -> None:
+    assert DECIMALS.range == "a number from -100 to 100 with at most 3 decimals"
+    assert [DECIMALS.check(value) for value in (0.125, -100, 0)] == [0.125, -100, 0]
+    for value in (0.1 + 0.2, 1e-4, 0.1234):
+        with pytest.raises(Unfit):
+            DECIMALS.check(value)
+    assert math.copysign(1, DECIMALS.parse("-0")) == 1
+
+
+def test_a_list_of_one_length_says_so() -> None:
+    with pytest.raises(Unfit, match=r"^must be pairs, each of which must be 2 numbers$"):
+        PAIRS.parse("1,2~3")
 
 
 def test_a_list_says_which_item_is_wrong_with_it() -> None:
