@@ -40,7 +40,7 @@ class Exercise:
     phi: str = setting(
         TASKS[FIRST].start.phi,
         Choice(THRESHOLDS),
-        "φ",
+        "Activation φ",
         "The activation function of all neurons: −1 or 1, or a switch of 0 or 1.",
     )
     hidden: tuple[int, ...] = setting(

@@ -49,6 +49,8 @@ def test_the_report_sees_what_is_imported() -> None:
         ("playground.opening", {"dash", "plotly", "flask"}),
         ("playground.session", {"dash", "flask"}),
         ("playground.facts", {"dash", "flask"}),
+        ("playground.exercise.editing", {"dash", "plotly", "flask", "datasets"}),
+        ("playground.exercise.quiz", {"dash", "plotly", "flask", "datasets"}),
     ],
 )
 def test_a_module_does_not_bring_what_is_above_it(module: str, never: set[str]) -> None:
