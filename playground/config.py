@@ -25,6 +25,7 @@ from playground.choices import (
 from playground.conflicts import conflicts
 from playground.data import FEATURES, Feature
 from playground.inputs import INPUTS, MOST_FORMULAS, FormulaText, offered
+from playground.lessons import LESSONS
 from playground.nn import INITIALIZERS, OPTIMIZERS, REGULARIZERS
 from playground.nn.activations import Activation
 from playground.problems import AUTOMATIC, PROBLEMS, Problem
@@ -307,6 +308,12 @@ class Config:
         Number(0.0, 0.9, step=0.05),
         "Dropout",
         "Share of hidden outputs that are left out at random in each training step.",
+    )
+    lesson: str = setting(
+        "",
+        Optional(Choice(LESSONS)),
+        "Lesson",
+        "A few tasks on this set-up, which the page checks off by itself.",
     )
     epochs_per_frame: int = setting(
         1,

@@ -9,6 +9,7 @@ from typing import Any
 from playground.config import DATA_SETS, DEFAULT, LARGEST_SEED, OWN, SETTINGS, Config, standard_for
 from playground.data.formula import parse
 from playground.inputs import MOST_FORMULAS, OWN_NAMES, FormulaText, offered
+from playground.lessons import LESSONS
 from playground.presets import PRESETS
 from playground.problems import AUTOMATIC, PROBLEMS
 from playground.reading import read_link
@@ -170,6 +171,15 @@ def _choose_preset(config: Config, edit: Edit) -> Config:
     return chosen
 
 
+def _choose_lesson(config: Config, edit: Edit) -> Config:
+    """A lesson begins from its own set-up, as often as it is chosen; without one, all stays."""
+    lesson = LESSONS.get(_name(edit))
+    if lesson is None:
+        return config.changed(lesson=edit.value)
+    chosen, _ = read_link(lesson.link)
+    return chosen
+
+
 def _next_seed(name: str) -> Callable[[Config, Edit], Config]:
     def action(config: Config, edit: Edit) -> Config:
         return config.changed(**{name: (getattr(config, name) + 1) % (LARGEST_SEED + 1)})
@@ -263,6 +273,7 @@ ACTIONS: dict[str, Callable[[Config, Edit], Config]] = {
     "add-formula": _add_formula,
     "remove-formula": _remove_formula,
     "preset": _choose_preset,
+    "lesson": _choose_lesson,
     "recipe": _follow_recipe,
     "hidden": _set_layers,
     "all-widths": _set_all_widths,

@@ -11,6 +11,7 @@ from playground import query as links
 from playground.choices import OWN
 from playground.config import DEFAULT, SETTINGS, UNLINKED, Config, standard_for
 from playground.conflicts import conflicts
+from playground.lessons import LESSONS
 from playground.problems import PROBLEMS
 from playground.settings import Unfit
 
@@ -31,14 +32,16 @@ def read_link(
 ) -> tuple[Config, list[str]]:
     """A configuration out of a link's query ("?dataset=spiral&…"); notices as `read_json`.
 
-    ``own`` are the settings that go with the data of one's own that are there, for a link that
-    names such data.
+    A link that names a lesson and nothing else begins it. ``own`` are the settings that go with
+    the data of one's own that are there, for a link that names such data.
     """
     try:
         pairs = links.pairs(query)
     except Unfit as unfit:
         return DEFAULT, [str(unfit)]
     named = [(name, value) for name, value in pairs if name not in UNLINKED]
+    if [name for name, _ in named] == ["lesson"] and named[0][1] in LESSONS:
+        named = links.pairs(LESSONS[named[0][1]].link)
     if own and ("dataset", OWN) in named:
         named = [(name, value) for name, value in named if name not in own]
         named += [(name, SETTINGS[name].kind.text(value)) for name, value in own.items()]

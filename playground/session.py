@@ -38,14 +38,16 @@ class Notice:
 class View:
     """What the page shows of ``config``. ``started`` is None where the player may go on as it
     is; else it tells the player what to show from now on (see `_started`). ``data`` are data of
-    one's own to be kept from now on; ``opened``: the page was just opened; ``complaint`` is about
-    the formula that was typed."""
+    one's own to be kept from now on; ``opened``: the page was just opened; ``lesson`` names the one
+    that begins, "" where there is none from now on; ``complaint`` is about the formula that was
+    typed."""
 
     config: Config
     started: dict[str, Any] | None = None
     notices: list[Notice] = field(default_factory=list)
     data: dict[str, Any] | None = None
     opened: bool = False
+    lesson: str | None = None
     complaint: str = ""
 
 
@@ -68,12 +70,12 @@ def open_session(search: str, stored: Any, run: Any, theme: Any, data: Any = Non
                 _started(config, run, theme, own, fresh=False, points=True),
                 said,
                 opened=True,
+                lesson=config.lesson,
             )
         except Refused as refusal:
             said.append(Notice("warning", f"{refusal} The network starts again at epoch 0."))
-    return View(
-        config, _started(config, None, theme, own, fresh=True, points=True), said, opened=True
-    )
+    started = _started(config, None, theme, own, fresh=True, points=True)
+    return View(config, started, said, opened=True, lesson=config.lesson)
 
 
 def use_data(config: Config, run: Any, own: OwnData, theme: str, *, fresh: bool) -> View:
@@ -118,9 +120,14 @@ def change(config: Any, run: Any, edit: Edit, theme: Any, data: Any = None) -> V
         if edit.control == "add-formula":
             return View(before, complaint=str(refusal))
         return View(before, notices=[Notice("warning", str(refusal))])
+    if edit.control == "lesson" and after.lesson:
+        # Begun again, it begins at epoch 0.
+        started = _started(after, None, theme, None, fresh=True, points=True)
+        return View(after, started, lesson=after.lesson)
     if after == before:
         return None
-    return _changed_to(after, before, run, theme, own)
+    view = _changed_to(after, before, run, theme, own)
+    return view if after.lesson == before.lesson else replace(view, lesson=after.lesson)
 
 
 def _use_table(before: Config, run: Any, edit: Edit, theme: str) -> View:

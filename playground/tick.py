@@ -17,6 +17,8 @@ from playground.drawing.palette import THEMES, Theme
 from playground.figures.base import typed
 from playground.inspector import VIEWS, finite, inspect
 from playground.learner import Learner, initial_run
+from playground.lessons import LESSONS
+from playground.lessons.goals import State, done
 from playground.nn.mlp import parameter_count
 from playground.nn.training import LARGEST_WEIGHT
 from playground.own_data import OwnData
@@ -113,6 +115,9 @@ def tick(config: Any, run: Any, asked: Any, data: Any = None) -> dict[str, Any]:
     if request.gradient:
         gradient = learner.gradient()
         last["gradient"] = None if gradient is None else typed(gradient)
+    lesson = LESSONS.get(learner.config.lesson)
+    if lesson is not None:
+        last["tasks"] = done(lesson.tasks, _state(learner, ended))
     if request.inspect is not None:
         last["inspect"] = inspect(request.inspect, learner, pictures, request.shown)
     return {
@@ -185,6 +190,17 @@ def _frame(learner: Learner, pictures: Pictures, shown: Neuron | None) -> dict[s
     scores = {name: finite(value) for name, value in asdict(learner.scores()).items()}
     norms = learner.norms()
     return {"epoch": learner.epoch, **scores, "norms": norms, "map": large, "layers": layers}
+
+
+def _state(learner: Learner, ended: Mapping[str, str | None]) -> State:
+    return State(
+        config=learner.config,
+        epoch=learner.epoch,
+        norms=learner.norms(),
+        diverged=ended["diverged"] is not None,
+        stopped=ended["stopped"] is not None,
+        **asdict(learner.scores()),
+    )
 
 
 def _batch(learner: Learner) -> dict[str, Any]:

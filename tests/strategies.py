@@ -199,7 +199,7 @@ def unfit_texts(kind: Kind) -> list[str]:
     if isinstance(kind, FormulaText):
         return [*wrong, *UNFIT_FORMULAS]
     if isinstance(kind, Optional):
-        return unfit_texts(kind.of)
+        return [text for text in unfit_texts(kind.of) if text != ""]
     if isinstance(kind, Number):
         wrong += ["", "1,2", "1e999", "inf", "-inf", "Infinity", "1 2", "0x1"]
         wrong += [kind.text(kind.low - 1), kind.text(kind.high + 1)]

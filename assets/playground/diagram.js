@@ -10,7 +10,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const REACH = 6; // pixels around a link or a bias that still mean it
 
-  let overlay = null, hovered = null;
+  let overlay = null, hovered = null, light = null;
 
   const geometry = () => app.graph("network-tiles")?.layout?.meta;
 
@@ -132,6 +132,8 @@
     overlay.setAttribute("aria-hidden", "true");
     overlay.veils = make("g", overlay);
     overlay.veils.classList.add("veils");
+    overlay.shades = [make("rect", overlay), make("rect", overlay)];
+    overlay.shades.forEach((rect) => rect.classList.add("shade"));
     overlay.link = make("path", overlay);
     overlay.ring = make("rect", overlay);
     overlay.chosen = make("rect", overlay);
@@ -169,6 +171,22 @@
     });
   };
 
+  // All but one column is in the shade.
+  const shade = (width) => {
+    const { columns } = geometry();
+    const lit = columns[light] !== undefined;
+    overlay.shades.forEach((rect) => (rect.style.display = lit ? "" : "none"));
+    if (!lit) return;
+    const between = (left, right) => ((columns[left] + columns[right]) / 2) * width;
+    const start = light ? between(light - 1, light) : 0;
+    const end = light < columns.length - 1 ? between(light, light + 1) : width;
+    const [before, after] = overlay.shades;
+    before.setAttribute("width", start);
+    after.setAttribute("x", end);
+    after.setAttribute("width", width - end);
+    overlay.shades.forEach((rect) => rect.setAttribute("height", "100%"));
+  };
+
   const trace = (found, width) => {
     const { columns, rows } = geometry();
     overlay.link.style.display = found?.kind === "link" ? "" : "none";
@@ -184,6 +202,7 @@
     prepare();
     const width = app.element("network").clientWidth;
     veil(width);
+    shade(width);
     frame(overlay.chosen, app.player.shown, width);
     const neuron = hovered && hovered.found.kind === "neuron" ? hovered.found : null;
     frame(overlay.ring, neuron && [neuron.column, neuron.row], width);
@@ -236,5 +255,12 @@
   setInterval(() => hovered && app.player.mode === "playing" && show(), 100);
   addEventListener("resize", show);
 
-  app.diagram = { refresh: show, sizes: () => geometry()?.sizes, name, title, number, choose };
+  app.diagram = {
+    refresh: show, sizes: () => geometry()?.sizes, name, title, number, choose,
+    // A column to be looked at, null for all.
+    light: (column) => {
+      light = column;
+      show();
+    },
+  };
 })();

@@ -89,6 +89,7 @@
       useData: (_, table, x, y, targets, problem) =>
         void app.edit("use-table", { table, x, y, targets, problem }),
       draw: () => void app.draw.toggle(),
+      lesson: (_, config) => void app.lesson.begin(config?.lesson ?? ""),
       inspect: (view) => void app.inspector.open(view),
       keepData: (data) => {
         app.player.data = data ?? null;

@@ -1,7 +1,7 @@
-// The player: asks the server for bursts of frames and plays them at the display's pace.
+// The player: plays, steps and stops; asks the server for bursts of frames, which the clock shows.
 //
-// The next burst is asked for while this one plays. The run that is kept is always one that a whole
-// reply brought; what belonged to another set-up is forgotten whole, its frames and its run.
+// The next burst is asked for while this one is shown. The run that is kept is always one that a
+// whole reply brought; what belonged to another set-up is forgotten whole, its frames and its run.
 "use strict";
 
 (() => {
@@ -11,12 +11,6 @@
   const FEWEST = 4, MOST = 10; // frames in a burst
   const FRAME_MS = 1000 / 60;
   const BUDGET_MS = 100; // what a burst may cost the server
-  const HEAD_START_MS = 6; // lets the request leave before the main thread paints
-  const SLOW_MS = 100; // numbers, links and chart, at most so often
-  const CHART_SHARE = 25; // the chart may take one part in so many of the time
-  const DRAIN = 8; // frames still played after a pause
-  const SAVE_MS = 1000;
-  const SLOW_MOTION_MS = 250; // how long a mini-batch is shown
 
   const player = {
     mode: "paused",
@@ -31,13 +25,10 @@
   };
   // What a person has set by hand and no reply has confirmed yet.
   let byHand = { weights: {}, frozen: null };
-  // `eager`: Play was pressed before there was anything to play.
-  let generation = 0;
-  let queue = [], steps = 0, burst = FEWEST, looping = false, verdict = null;
+  let generation = 0, steps = 0, burst = FEWEST, verdict = null;
   let ending = "paused"; // how the verdict leaves the player
-  let abandoned = false; // another session takes this one's place
-  let resting = null; // the pause between two frames in slow motion
-  let slowAt = 0, chartAt = 0, savedAt = 0, drawn = 0, links = null, eager = false, outdated = false;
+  let eager = false; // Play was pressed before there was anything to play
+  let outdated = false; // what is shown has to be drawn once more, after the step on its way
 
   // --- state ------------------------------------------------------------------------------
 
@@ -105,9 +96,8 @@
     app.text("stop-note", reply.resting);
     verdict = reply.diverged ?? reply.stopped;
     ending = reply.diverged ? "diverged" : "paused";
-    queue.push(...reply.frames.map((frame) => ({ frame, counts: asked.frames > 0 })));
     if (steps) steps -= 1;
-    if (!looping) loop();
+    app.clock.add(reply.frames, asked.frames > 0);
   };
 
   const refuse = (sentence) => {
@@ -118,57 +108,20 @@
 
   // --- playing ------------------------------------------------------------------------------
 
-  const loop = () => {
-    looping = true;
-    resting = null;
-    // In slow motion there is time to ask for one frame after the other.
+  // The next burst, as soon as no more are left than play while it is on its way. In slow motion
+  // there is time to ask for one frame after the other.
+  app.clock.onBeat = (left) => {
     const [enough, frames] = slowMotion() ? [0, 1] : [burst, burst];
-    if (playing() && !app.line.waiting && verdict === null && queue.length <= enough) {
-      send({ frames, epochs: player.facts.epochs });
-      setTimeout(show, HEAD_START_MS);
-    } else {
-      show();
-    }
+    if (!goesOn() || app.line.waiting || left > enough) return false;
+    send({ frames, epochs: player.facts.epochs });
+    return true;
   };
 
-  const show = () => {
-    const next = queue.shift();
-    if (next) {
-      paint(next);
-    }
-    if (queue.length || (playing() && verdict === null)) {
-      if (next && playing() && slowMotion()) resting = setTimeout(loop, SLOW_MOTION_MS);
-      else requestAnimationFrame(loop);
-    } else {
-      looping = false;
-      settle();
-    }
-  };
+  const goesOn = () => playing() && verdict === null;
+  app.clock.goesOn = goesOn;
 
-  const paint = ({ frame, counts }) => {
-    const now = performance.now();
-    player.frame = frame;
-    if (counts && app.history.remember(frame)) drawn = app.painter.redraw(app.history.points);
-    app.painter.paint(frame);
-    app.painter.ring(frame.batch ?? null);
-    if (frame.links) links = frame.links;
-    if (frame.inspect) app.inspector.show(frame.inspect, !playing());
-    if (now - slowAt >= SLOW_MS || !playing()) {
-      slowAt = now;
-      app.painter.paintSlow({ ...frame, links });
-      links = null;
-    }
-    if (now >= chartAt || !playing()) {
-      const start = performance.now();
-      drawn = app.painter.append(app.history.points, drawn);
-      chartAt = now + Math.max(SLOW_MS, CHART_SHARE * (performance.now() - start));
-    }
-    if (frame.surface) app.painter.exact(readable(frame.surface), boundary());
-    if (playing() && now - savedAt >= SAVE_MS) jot();
-  };
-
-  // The queue has run dry, and nothing more is asked for: show what is exact.
-  const settle = () => {
+  // Nothing more is to be shown or asked for: show what is exact.
+  app.clock.onRest = () => {
     if (verdict !== null) {
       const sentence = verdict;
       verdict = null;
@@ -176,8 +129,8 @@
       app.notify(ending === "diverged" ? "error" : "stop", sentence, "diverged");
     }
     if (steps && !app.line.waiting) return oneStep();
-    save();
-    describe();
+    app.keeping.save();
+    app.words.describe(player);
     if (player.frame && (outdated || !player.frame.surface) && !app.line.waiting) {
       outdated = false;
       refresh();
@@ -186,16 +139,9 @@
 
   const stop = (mode) => {
     app.line.drop();
-    const skipped = queue.splice(0, Math.max(0, queue.length - DRAIN));
-    skipped.forEach(({ frame }) => app.history.remember(frame));
     steps = 0;
     enter(mode);
-    if (resting) {
-      clearTimeout(resting);
-      loop();
-    } else if (!looping) {
-      settle();
-    }
+    app.clock.finish();
   };
 
   const play = () => {
@@ -210,7 +156,7 @@
     app.dismiss("diverged");
     app.painter.exact(null, null);
     enter("playing");
-    if (!looping) loop();
+    app.clock.wake();
   };
 
   const step = () => {
@@ -229,10 +175,15 @@
   const forget = () => {
     generation += 1;
     app.line.drop();
-    queue = [];
+    app.clock.clear();
     steps = 0;
     verdict = null;
     byHand = { weights: {}, frozen: null };
+  };
+
+  const reset = () => {
+    forget();
+    stop("paused");
   };
 
   const start = async (started) => {
@@ -260,17 +211,12 @@
       const { frame } = started;
       app.history.trim(frame.epoch);
       if (!app.history.points.epoch.length) app.history.remember(frame);
-      player.frame = frame;
-      app.painter.paint(frame);
-      app.painter.paintSlow(frame);
-      drawn = app.painter.redraw(app.history.points);
-      app.painter.retheme();
-      if (!playing()) app.painter.exact(readable(frame.surface), boundary());
+      app.clock.begin(frame);
       app.text("stop-note", started.resting);
       app.diagram.refresh();
       app.weights.refresh();
-      describe();
-      save();
+      app.words.describe(player);
+      app.keeping.save();
       if (app.inspector.view && !playing()) refresh();
     }
     app.greet?.();
@@ -280,68 +226,19 @@
       play();
     } else if (playing()) {
       app.painter.exact(null, null);
-      if (!looping) loop();
+      app.clock.wake();
     } else if (!started.run) {
       refresh();
     }
   };
 
-  // --- keeping ------------------------------------------------------------------------------
-
-  const save = () => {
-    if (abandoned) return;
-    set("run", { data: player.run });
-    set("history", { data: { ...app.history.points } });
-    savedAt = performance.now();
-  };
-
-  // Where Dash's stores keep theirs, without the frames that telling Dash would cost.
-  const jot = () => {
-    sessionStorage.setItem("run", JSON.stringify(player.run));
-    sessionStorage.setItem("history", JSON.stringify(app.history.points));
-    savedAt = performance.now();
-  };
-
-  // --- words --------------------------------------------------------------------------------
-
-  // Whether the large map is a plane that the samples stand on.
-  const samplesStand = () => player.facts.plane || player.shown === null;
-
-  // The values behind the large map, where it shows those of one neuron.
-  const readable = (surface) =>
-    player.shown || (player.facts.plane && player.facts.outputs.length < 2) ? surface : null;
-
-  // Where the class changes, null where there are no classes. A hidden neuron has no boundary of
-  // its own: zero stands for it.
-  const boundary = () =>
-    player.shown ? 0 : player.facts.boundary ? (player.facts.low + player.facts.high) / 2 : null;
-
-  const describe = () => {
-    const { frame, facts } = player;
-    if (!frame || !facts) return;
-    const scores =
-      `Epoch ${frame.epoch}: training loss ${app.painter.loss(frame.train_loss)}, ` +
-      `test loss ${app.painter.loss(frame.test_loss)}, ` +
-      `test ${facts.metric.noun} ${app.painter.score(frame.test_score)}.`;
-    app.text("network-summary", `A network of ${facts.size}. ${scores}`);
-    app.text("decision-map-summary", `The output over the plane of x1 and x2. ${scores}`);
-    app.text("loss-chart-summary", scores);
-  };
+  // --- what is known and set by hand ------------------------------------------------------
 
   const know = (facts, config) => {
     const before = player.facts;
     player.facts = facts;
     player.config = config;
-    app.text("network-size", facts.size);
-    app.text("output-activation", facts.activations.at(-1));
-    app.text("scale-low", facts.low ? "−1" : "0");
-    app.text("scale-high", facts.low ? "+1" : "1");
-    app.text("loss-name", facts.loss.toLowerCase());
-    app.text("accuracy-label", `Test ${facts.metric.noun}`);
-    app.element("accuracy-metric").dataset.hint = facts.metric.help;
-    legend(facts.looks);
-    label("axis-across", facts.axes[0]);
-    label("axis-down", [...facts.axes[1]].reverse());
+    app.words.name(facts);
     app.painter.whenReady().then(() => app.painter.showTest(facts.show_test));
     history.replaceState(history.state, "", location.pathname + facts.link);
     // A formula that was taken leaves its field.
@@ -355,22 +252,6 @@
     refresh();
   };
 
-  // The marks of the samples, in the colours and symbols that the figure has them in.
-  const legend = (looks) => {
-    const entries = looks.map(({ colour, symbol, name }) => {
-      const mark = app.make("span", { className: `mark ${symbol}` });
-      mark.style.background = colour;
-      return app.make("span", {}, mark, name);
-    });
-    app.element("looks").replaceChildren(...entries);
-  };
-
-  const label = (id, words) => {
-    [...app.element(id).children].forEach((span, index) => {
-      span.textContent = words[index];
-    });
-  };
-
   // Weights {place in θ: value} and all frozen places, set by hand: on their way at once.
   const change = ({ weights = {}, frozen = null }) => {
     if (!player.run) return;
@@ -378,8 +259,11 @@
     player.modified = true;
     app.line.drop();
     if (!playing()) send({ frames: 0, detail: true });
-    else if (!looping) loop();
+    else app.clock.wake();
   };
+
+  // Whether the large map is a plane that the samples stand on.
+  const samplesStand = () => player.facts.plane || player.shown === null;
 
   const choose = (neuron) => {
     player.shown = neuron;
@@ -400,23 +284,16 @@
     display();
   };
 
-  // From now on nothing is written over what is stored.
+  // Another session takes this one's place.
   const abandon = () => {
-    abandoned = true;
-    forget();
-    stop("paused");
+    app.keeping.abandon();
+    reset();
   };
 
-  addEventListener("pagehide", () => player.run && !abandoned && jot());
-
   Object.assign(player, {
-    start, know, abandon, play, step, choose, change, refresh,
+    start, know, abandon, play, step, choose, change, refresh, slowMotion, reset,
     frozen: () => byHand.frozen ?? player.run?.frozen ?? [],
     pause: () => playing() && stop("paused"),
-    reset: () => {
-      forget();
-      stop("paused");
-    },
   });
   app.player = player;
 })();

@@ -1,11 +1,8 @@
-"""Activation functions φ and their derivatives φ′.
+"""Activation functions φ: what they are called, how they are written, and what computes them.
 
 The nine functions of the lecture with its constants, and the few that students meet next.
-Each is one record of `ACTIVATIONS`; a new one is one more record.
-
-Every function writes into ``out`` and returns it. A derivative may use the field ``v`` or
-the value ``y = φ(v)``, whichever is cheaper. At a kink, where φ′ does not exist, the
-derivative of the branch v ≤ 0 is used.
+Each is one record of `ACTIVATIONS`; a new one is one more record, and what computes it stands in
+`functions`.
 """
 
 from __future__ import annotations
@@ -16,6 +13,7 @@ from functools import cached_property, partial
 
 import numpy as np
 
+from . import functions
 from .registry import Array, Declaration, registry
 
 LECTURE = "lecture, “Types of Activation Functions”"
@@ -71,161 +69,6 @@ class Activation(Declaration):
         raise TypeError(f"{self.label} declares no derivative")
 
 
-def _heaviside(v: Array, out: Array) -> Array:
-    return np.greater(v, 0.0, out=out, casting="unsafe")
-
-
-def _sign(v: Array, out: Array) -> Array:
-    _heaviside(v, out)
-    out *= 2.0
-    out -= 1.0
-    return out
-
-
-def _zero(v: Array, y: Array, out: Array) -> Array:
-    out.fill(0.0)
-    return out
-
-
-def _linear(v: Array, out: Array) -> Array:
-    np.copyto(out, v)
-    return out
-
-
-def _one(v: Array, y: Array, out: Array) -> Array:
-    out.fill(1.0)
-    return out
-
-
-# From so many values on, tanh by way of one exponential takes half the time of NumPy's tanh in
-# double precision; for fewer, its further passes cost more than they save.
-MANY = 800
-# tanh is ±1 beyond it, in double precision; the exponential is still far from overflow.
-SATURATED = 20.0
-
-
-def _tanh(v: Array, out: Array) -> Array:
-    if v.size < MANY or v.dtype != np.float64:
-        return np.tanh(v, out=out)
-    # tanh v = 2 / (1 + exp(−2v)) − 1, to within two units in the last place of 1
-    np.clip(v, -SATURATED, SATURATED, out=out)
-    out *= -2.0
-    np.exp(out, out=out)
-    out += 1.0
-    np.divide(2.0, out, out=out)
-    out -= 1.0
-    return out
-
-
-def _sigmoid(v: Array, out: Array) -> Array:
-    # σ(v) = ½(1 + tanh ½v): the same function, and it overflows nowhere.
-    np.multiply(v, 0.5, out=out)
-    np.tanh(out, out=out)
-    out += 1.0
-    out *= 0.5
-    return out
-
-
-def _sigmoid_prime(v: Array, y: Array, out: Array) -> Array:
-    np.subtract(1.0, y, out=out)
-    return np.multiply(out, y, out=out)
-
-
-def _tanh_prime(v: Array, y: Array, out: Array) -> Array:
-    np.multiply(y, y, out=out)
-    return np.subtract(1.0, out, out=out)
-
-
-def _relu(v: Array, out: Array) -> Array:
-    return np.maximum(v, 0.0, out=out)
-
-
-def _leaky_relu(v: Array, out: Array, leak: float) -> Array:
-    np.multiply(v, leak, out=out)
-    return np.maximum(v, out, out=out)
-
-
-def _leaky_relu_prime(v: Array, y: Array, out: Array, leak: float) -> Array:
-    _heaviside(v, out)
-    return np.maximum(out, leak, out=out)
-
-
-def _selu(v: Array, out: Array, alpha: float, lam: float = 1.0) -> Array:
-    positive = v > 0.0
-    np.minimum(v, 0.0, out=out)
-    np.expm1(out, out=out)
-    out *= alpha
-    np.copyto(out, v, where=positive)
-    out *= lam
-    return out
-
-
-def _selu_prime(v: Array, y: Array, out: Array, alpha: float, lam: float = 1.0) -> Array:
-    # On the branch v ≤ 0, y = λα(eᵛ − 1), so λαeᵛ = y + λα.
-    np.add(y, lam * alpha, out=out)
-    np.copyto(out, lam, where=v > 0.0)
-    return out
-
-
-def _softplus(v: Array, out: Array) -> Array:
-    return np.logaddexp(0.0, v, out=out)
-
-
-def _softplus_prime(v: Array, y: Array, out: Array) -> Array:
-    return _sigmoid(v, out)
-
-
-def _silu(v: Array, out: Array) -> Array:
-    _sigmoid(v, out)
-    out *= v
-    return out
-
-
-def _silu_prime(v: Array, y: Array, out: Array) -> Array:
-    # σ + vσ(1 − σ) = σ + y(1 − σ) = y + σ(1 − y)
-    _sigmoid(v, out)
-    out *= 1.0 - y
-    out += y
-    return out
-
-
-GELU_SCALE = float(np.sqrt(2.0 / np.pi))
-GELU_CUBIC = 0.044715
-
-
-def _gelu_gate(v: Array) -> Array:
-    return np.asarray(np.tanh(GELU_SCALE * (v + GELU_CUBIC * v * v * v)))
-
-
-def _gelu(v: Array, out: Array) -> Array:
-    np.add(_gelu_gate(v), 1.0, out=out)
-    out *= v
-    out *= 0.5
-    return out
-
-
-def _gelu_prime(v: Array, y: Array, out: Array) -> Array:
-    gate = _gelu_gate(v)
-    slope = GELU_SCALE * (1.0 + 3.0 * GELU_CUBIC * v * v)
-    np.copyto(out, 0.5 * (1.0 + gate + v * (1.0 - gate * gate) * slope))
-    return out
-
-
-def _softmax(v: Array, out: Array) -> Array:
-    # The largest field of the row is taken off first: the quotient is the same, and no
-    # exponential can overflow.
-    np.subtract(v, v.max(axis=-1, keepdims=True), out=out)
-    np.exp(out, out=out)
-    out /= out.sum(axis=-1, keepdims=True)
-    return out
-
-
-def _softmax_pull_back(y: Array, e: Array, out: Array) -> Array:
-    # ∂yᵢ/∂vⱼ = yᵢ([i = j] − yⱼ), hence δⱼ = yⱼ(eⱼ − Σᵢ eᵢyᵢ).
-    np.subtract(e, (e * y).sum(axis=-1, keepdims=True), out=out)
-    return np.multiply(out, y, out=out)
-
-
 def _cases(positive: str, otherwise: str) -> str:
     return rf"\begin{{cases}} {positive}, & v > 0 \\ {otherwise}, & v \leq 0 \end{{cases}}"
 
@@ -237,8 +80,8 @@ ACTIVATIONS = registry(
         tex=r"\frac{e^{v} - e^{-v}}{e^{v} + e^{-v}}",
         tex_derivative=r"1 - \varphi(v)^2",
         description="Squashes any field into (−1, 1), symmetric about 0; saturates on both sides.",
-        function=_tanh,
-        derivative=_tanh_prime,
+        function=functions.tanh,
+        derivative=functions.tanh_prime,
         steepest=1.0,
     ),
     Activation(
@@ -247,8 +90,8 @@ ACTIVATIONS = registry(
         tex=_cases("v", "0"),
         tex_derivative=_cases("1", "0"),
         description="Passes what is positive and blocks the rest; never saturates above 0.",
-        function=_relu,
-        derivative=lambda v, y, out: _heaviside(v, out),
+        function=functions.relu,
+        derivative=functions.relu_prime,
         kinks=(0.0,),
     ),
     Activation(
@@ -257,8 +100,8 @@ ACTIVATIONS = registry(
         tex=r"\frac{1}{1 + e^{-v}}",
         tex_derivative=r"\varphi(v)\,(1 - \varphi(v))",
         description="Squashes any field into (0, 1), readable as a probability; φ′ is at most ¼.",
-        function=_sigmoid,
-        derivative=_sigmoid_prime,
+        function=functions.sigmoid,
+        derivative=functions.sigmoid_prime,
         steepest=0.25,
     ),
     Activation(
@@ -267,8 +110,8 @@ ACTIVATIONS = registry(
         tex="v",
         tex_derivative="1",
         description="Passes the field on unchanged: a stack of linear layers is one linear layer.",
-        function=_linear,
-        derivative=_one,
+        function=functions.linear,
+        derivative=functions.one,
     ),
     Activation(
         name="leaky_relu",
@@ -277,8 +120,8 @@ ACTIVATIONS = registry(
         tex_derivative=_cases("1", r"\ell"),
         description="ReLU with a small slope below 0, so that no neuron can die.",
         parameters={"leak": 0.01},
-        function=_leaky_relu,
-        derivative=_leaky_relu_prime,
+        function=functions.leaky_relu,
+        derivative=functions.leaky_relu_prime,
         kinks=(0.0,),
     ),
     Activation(
@@ -288,8 +131,8 @@ ACTIVATIONS = registry(
         tex_derivative=_cases("1", r"\alpha e^{v}"),
         description="Linear above 0, bends smoothly down to −α below it.",
         parameters={"alpha": 1.67326},
-        function=_selu,
-        derivative=_selu_prime,
+        function=functions.selu,
+        derivative=functions.selu_prime,
         kinks=(0.0,),
     ),
     Activation(
@@ -299,8 +142,8 @@ ACTIVATIONS = registry(
         tex_derivative=r"\lambda " + _cases("1", r"\alpha e^{v}"),
         description="ELU scaled so that the outputs of a deep stack keep mean 0 and variance 1.",
         parameters={"alpha": 1.67326, "lam": 1.0507},
-        function=_selu,
-        derivative=_selu_prime,
+        function=functions.selu,
+        derivative=functions.selu_prime,
         kinks=(0.0,),
     ),
     Activation(
@@ -310,8 +153,8 @@ ACTIVATIONS = registry(
         tex=r"\ln(1 + e^{v})",
         tex_derivative=r"\frac{1}{1 + e^{-v}}",
         description="A smooth ReLU, positive everywhere.",
-        function=_softplus,
-        derivative=_softplus_prime,
+        function=functions.softplus,
+        derivative=functions.softplus_prime,
     ),
     Activation(
         name="gelu",
@@ -319,8 +162,8 @@ ACTIVATIONS = registry(
         tex=r"\tfrac{1}{2} v \left(1 + \tanh\left(\sqrt{2/\pi}\,(v + 0.044715 v^3)\right)\right)",
         tex_derivative=r"\tfrac{1}{2} (1 + g + v g'),\; g = \tanh(\ldots)",
         description="Weights the field by how likely a normal variable lies below it (tanh form).",
-        function=_gelu,
-        derivative=_gelu_prime,
+        function=functions.gelu,
+        derivative=functions.gelu_prime,
         source="Hendrycks and Gimpel, Gaussian Error Linear Units, 2016, section 2",
     ),
     Activation(
@@ -329,8 +172,8 @@ ACTIVATIONS = registry(
         tex=r"\frac{v}{1 + e^{-v}}",
         tex_derivative=r"\varphi(v) + \sigma(v)\,(1 - \varphi(v))",
         description="The field times its own sigmoid; dips below 0, then follows ReLU (swish).",
-        function=_silu,
-        derivative=_silu_prime,
+        function=functions.silu,
+        derivative=functions.silu_prime,
         source="Elfwing, Uchibe and Doya, Sigmoid-Weighted Linear Units, 2018",
     ),
     Activation(
@@ -339,8 +182,8 @@ ACTIVATIONS = registry(
         tex=_cases("1", "0"),
         tex_derivative="0",
         description="The threshold unit: 1 above 0, else 0. φ′ = 0, so no error passes back.",
-        function=_heaviside,
-        derivative=_zero,
+        function=functions.heaviside,
+        derivative=functions.zero,
         kinks=(0.0,),
         trainable=False,
     ),
@@ -350,8 +193,8 @@ ACTIVATIONS = registry(
         tex=_cases("1", "-1"),
         tex_derivative="0",
         description="The threshold unit of the exercise: ±1. φ′ = 0, so no error passes back.",
-        function=_sign,
-        derivative=_zero,
+        function=functions.sign,
+        derivative=functions.zero,
         kinks=(0.0,),
         trainable=False,
         source="lecture, “Exercise 1”",
@@ -362,8 +205,8 @@ ACTIVATIONS = registry(
         tex=r"\frac{e^{v_i}}{\sum_k e^{v_k}}",
         tex_derivative=r"\frac{\partial y_i}{\partial v_j} = y_i\,([i = j] - y_j)",
         description="Turns the fields of a whole layer into probabilities that add up to one.",
-        function=_softmax,
-        pull_back=_softmax_pull_back,
+        function=functions.softmax,
+        pull_back=functions.softmax_pull_back,
         output_only=True,
         source="lecture, “Classification MLPs”",
     ),

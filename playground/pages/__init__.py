@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from dash import Dash
 
-from playground.pages import activations, backprop, exercise, playground
+from playground.pages import activations, backprop, exercise, lessons, playground
 
 
 class Page(Protocol):
@@ -19,6 +19,7 @@ class Page(Protocol):
 
 PAGES: dict[str, Page] = {
     "": playground,
+    "lessons": lessons,
     "backprop": backprop,
     "activations": activations,
     "exercise": exercise,

@@ -32,6 +32,8 @@ DATA = "data"
 OPENED, STARTED, FACTS, SAID = "opened", "started", "facts", "said"
 EDITED = "edited"
 
+LESSON, LESSON_BODY = "lesson", "lesson-body"
+
 
 def layered(kind: str, layer: Any) -> dict[str, Any]:
     """A control that stands over each hidden layer; ``layer`` counts from 0, or is ALL of them."""

@@ -24,6 +24,7 @@ PLACES: dict[str, Place] = {
     place.path: place
     for place in (
         Place("", "Playground", "See a multi-layer perceptron learn."),
+        Place("lessons", "Lessons", "Networks to train, with tasks that check themselves off."),
         Place(
             "backprop",
             "Backprop",

@@ -155,7 +155,13 @@ def test_every_control_is_there_under_its_setting_s_name(layout: Any) -> None:
     assert there >= {field_id(name) for name in FIELDS}
     assert set(CONTROLS) <= set(SETTINGS)
     # What has no control of its own is changed by buttons, or by what is typed or opened.
-    assert set(SETTINGS) - set(CONTROLS) == {"hidden", "formulas", "own", "own_outputs"}
+    assert set(SETTINGS) - set(CONTROLS) == {
+        "hidden",
+        "formulas",
+        "own",
+        "own_outputs",
+        "lesson",
+    }
 
 
 @pytest.mark.parametrize("kind", ["layer-activation", "narrower", "width", "wider", "head"])

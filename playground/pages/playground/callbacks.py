@@ -56,6 +56,7 @@ SCRIPTS: dict[str, list[Any]] = {
     "logEpoch": [Input("log-epoch", "checked")],
     "addFormula": [Input(ids.ADD_FORMULA, "n_clicks"), Input(ids.FORMULA, "n_submit")],
     "inspect": [Input(ids.INSPECTOR, "value")],
+    "lesson": [Input(ids.LESSON_BODY, "children"), State(ids.CONFIG, "data")],
     "keepData": [Input(ids.DATA, "data")],
 }
 

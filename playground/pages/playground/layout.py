@@ -9,6 +9,7 @@ from dash import dcc, html
 
 from playground.pages.playground.inspector import inspector_card
 from playground.pages.playground.left import data_card, training_card
+from playground.pages.playground.lesson import lesson_card
 from playground.pages.playground.middle import network_card
 from playground.pages.playground.opening import opening_panel
 from playground.pages.playground.right import output_card
@@ -119,6 +120,7 @@ def _bar() -> Any:
 def _main() -> Any:
     return html.Main(
         [
+            lesson_card(),
             html.Div([data_card(), training_card()], className="column"),
             html.Div([network_card(), inspector_card()], className="column"),
             output_card(),

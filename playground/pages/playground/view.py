@@ -14,6 +14,7 @@ from playground.inputs import OWN_NAMES
 from playground.kept import own_thumbnail
 from playground.nn import ACTIVATIONS
 from playground.notes import initial_spread, scaling
+from playground.pages.playground.lesson import lesson_body
 from playground.pages.playground.names import (
     APPLIES,
     CONTROLS,
@@ -49,6 +50,7 @@ OUTPUTS: dict[str, Any] = {
     "fields": {name: Output(field_id(name), "style") for name in FIELDS},
     "chips": {name: Output(f"chip-{name}", "children") for name in OWN_NAMES},
     "own_picture": Output(f"thumbnail-{OWN}", "src"),
+    "lesson": Output(ids.LESSON_BODY, "children"),
     "complaint": Output(ids.FORMULA, "error"),
     "scaling": Output("output-note", "children"),
     "spread": Output("initial-spread", "children"),
@@ -83,6 +85,7 @@ def view_props(view: View, data: Any = None) -> dict[str, Any]:
             name: config.offered[name].label if name in config.offered else "" for name in OWN_NAMES
         },
         "own_picture": own_thumbnail(kept) if view.data is not None or view.opened else no_update,
+        "lesson": no_update if view.lesson is None else lesson_body(view.lesson),
         "complaint": view.complaint,
         "scaling": scaling(config),
         "spread": initial_spread(config),
