@@ -128,7 +128,7 @@ class Config:
         0,
         Number(0, 95, whole=True, step=5),
         "Imbalance",
-        "How much rarer class +1 is made, in percent of its points.",
+        "By how many percent the last class in the legend becomes rarer, against the others.",
         Scope.STRUCTURE,
     )
     outliers: int = setting(
@@ -196,8 +196,8 @@ class Config:
         "half_squared",
         Choice(USED_LOSSES),
         "Loss",
-        "What training makes small. In classification, cross-entropy goes with a sigmoid output "
-        "and the others with tanh; in regression the output is linear.",
+        "What training makes small. The list has what suits the problem, and the output follows: "
+        "a cross-entropy takes outputs that are probabilities.",
     )
     output: str = setting(
         AUTOMATIC,

@@ -5,7 +5,7 @@ Each rule looks at one pair of settings and yields at most one `Conflict`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -65,11 +65,28 @@ def _problem(config: Config, _default: Config) -> Iterator[Conflict]:
             {"loss": problem.default_loss},
         )
     elif config.output != AUTOMATIC and config.output not in problem.outputs(config.loss):
-        yield Conflict(
-            f"{LOSSES[config.loss].label} does not go with {OUTPUTS[config.output].label} outputs.",
-            "The usual output is used.",
-            {"output": AUTOMATIC},
+        yield Conflict(_misfit(config), "The usual output is used.", {"output": AUTOMATIC})
+
+
+def _misfit(config: Config) -> str:
+    """Why the output chosen cannot be: for the problem it never can, or not under this loss."""
+    problem, wrong = config.problem_type, OUTPUTS[config.output].label
+    if config.output not in problem.pairs:
+        return (
+            f"{problem.label} has no {wrong} outputs: it takes {_either(problem.pairs)} ones, "
+            f"{problem.because}."
         )
+    # All other losses go with every output that the problem has.
+    suiting = _either(problem.outputs(config.loss))
+    return (
+        f"{LOSSES[config.loss].label} does not go with {wrong} outputs: it takes {suiting} ones, "
+        "whose values are probabilities."
+    )
+
+
+def _either(outputs: Iterable[str]) -> str:
+    *most, last = (OUTPUTS[name].label for name in outputs)
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def _formula(config: Config, _default: Config) -> Iterator[Conflict]:

@@ -52,9 +52,10 @@ class Scale:
 class Problem(Declaration):
     """A problem type.
 
-    ``pairs`` are the output activations that suit it, each with the losses that suit that;
-    ``scales`` say what the values of an activation stand for. ``signed(labels, outputs)`` makes
-    values on the labels' scale (n, outputs) of labels, and ``answers`` labels of such values.
+    ``pairs`` are the output activations that suit it, each with the losses that suit that, and
+    ``because`` says of these outputs ("which …") why; ``scales`` say what the values of an
+    activation stand for. ``signed(labels, outputs)`` makes values on the labels' scale
+    (n, outputs) of labels, and ``answers`` labels of such values.
     ``classes(outputs)`` are the labels' classes, lowest first, or none where labels are numbers or
     several at once. ``boundary``: whether the zero level of a single output parts classes.
     ``view`` is the form in which answers are shown, by its name in `playground.drawing.views`.
@@ -63,6 +64,7 @@ class Problem(Declaration):
     """
 
     pairs: Mapping[str, tuple[str, ...]]
+    because: str
     scales: Mapping[str, Scale]
     signed: Callable[[Array, int], Array]
     answers: Callable[[Array], Array]
@@ -184,6 +186,7 @@ PROBLEMS = registry(
             "tanh": DISTANCES,
             "sigmoid": ("binary_cross_entropy", *DISTANCES),
         },
+        because="which have an end for each of the two classes",
         scales={"tanh": SIGNED, "sigmoid": UNIT},
         signed=_column,
         answers=_side,
@@ -201,6 +204,7 @@ PROBLEMS = registry(
         tex=r"t \in \{1, \dots, K\}",
         description="One of several classes; an output neuron for each, softmax over all of them.",
         pairs={"softmax": ("categorical_cross_entropy", "half_squared", "mse")},
+        because="whose values are the shares of the classes",
         scales={"softmax": UNIT},
         signed=_one_hot,
         answers=_winner,
@@ -218,6 +222,7 @@ PROBLEMS = registry(
         tex=r"t \in \{0, 1\}^L",
         description="Any number of labels at once; a sigmoid output for each, on its own.",
         pairs={"sigmoid": ("binary_cross_entropy", "half_squared", "mse")},
+        because="which say yes or no to each label by itself",
         scales={"sigmoid": UNIT},
         signed=_either,
         answers=_those_on,
@@ -235,6 +240,7 @@ PROBLEMS = registry(
         tex=r"t \in \mathbb{R}",
         description="A number for every point; the one output is the answer.",
         pairs=NUMBERS,
+        because="which give each number by itself",
         scales=NUMBER_SCALES,
         signed=_column,
         answers=_number,
@@ -252,6 +258,7 @@ PROBLEMS = registry(
         tex=r"t = f(x) \in \mathbb{R}",
         description="A curve through points: y from x alone, with the fit drawn over them.",
         pairs=NUMBERS,
+        because="which give each number by itself",
         scales=NUMBER_SCALES,
         signed=_column,
         answers=_number,
@@ -269,6 +276,7 @@ PROBLEMS = registry(
         tex=r"t \in \mathbb{R}^L",
         description="Several numbers at once, such as a place; an output neuron for each.",
         pairs=NUMBERS,
+        because="which give each number by itself",
         scales=NUMBER_SCALES,
         signed=_as_given,
         answers=_numbers,

@@ -412,7 +412,7 @@ CONFLICTS: dict[str, tuple[str, Config, list[str]]] = {
     "nor with the problem": (
         "?dataset=blobs&output=sigmoid",
         read_link("?dataset=blobs")[0],
-        ["Categorical cross-entropy does not go with", "The usual output is used."],
+        ["Multiclass classification has no sigmoid outputs", "The usual output is used."],
     ),
     "softmax is for classes": (
         "?dataset=email&output=softmax",
@@ -451,6 +451,39 @@ def test_settings_that_do_not_go_together_are_repaired_and_named(
 ) -> None:
     config, (notice,) = read_link(query)
     assert config == repaired
+    check_sentence(notice, *named)
+
+
+# What is told of an output that cannot be: what of it is wrong, and which ones there are
+MISFITS = {
+    "?output=linear": (
+        "Binary classification has no linear outputs: it takes tanh or sigmoid ones",
+        "two classes.",
+    ),
+    "?loss=binary_cross_entropy&output=tanh": (
+        "Binary cross-entropy does not go with tanh outputs: it takes sigmoid ones",
+        "probabilities.",
+    ),
+    "?dataset=blobs&output=sigmoid": (
+        "Multiclass classification has no sigmoid outputs: it takes softmax ones",
+        "shares of the classes.",
+    ),
+    "?dataset=email&output=tanh": (
+        "Multilabel classification has no tanh outputs: it takes sigmoid ones",
+        "each label by itself.",
+    ),
+    "?problem=places&output=softmax": (
+        "it takes linear, tanh, sigmoid, ReLU or softplus ones",
+        "each number by itself.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("query", "named"), MISFITS.items(), ids=MISFITS)
+def test_of_an_output_that_cannot_be_it_is_told_why_and_what_can(
+    query: str, named: tuple[str, ...]
+) -> None:
+    _, (notice,) = read_link(query)
     check_sentence(notice, *named)
 
 
