@@ -11,6 +11,8 @@ from playground.kept import kept_data
 from playground.naming import axes, output_names
 from playground.nn import ACTIVATIONS, LOSSES, METRICS
 from playground.nn.mlp import parameter_count
+from playground.nn.training import LARGEST_WEIGHT
+from playground.own_data import FEWEST_DRAWN, MOST_DRAWN
 from playground.stopping import RULES
 
 
@@ -40,6 +42,8 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
         ],
         "low": scale.low,
         "high": scale.high,
+        "largest_weight": LARGEST_WEIGHT,
+        "drawn": [FEWEST_DRAWN, MOST_DRAWN],
         "boundary": problem.boundary,
         "looks": [asdict(look) for look in view.looks(names)],
         "outputs": list(names),

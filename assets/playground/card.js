@@ -14,6 +14,7 @@
     close.innerHTML = '<span class="icon icon-close" aria-hidden="true"></span>';
     const live = app.make("span", { className: "value" });
     const slope = app.make("span", { className: "value" });
+    const range = app.make("span", { className: "range" });
     const input = app.make("input", { type: "text", inputMode: "decimal", id: "weight-input" });
     input.setAttribute("aria-label", "New value");
     const box = app.make("input", { type: "checkbox", id: "weight-frozen" });
@@ -25,12 +26,13 @@
       app.make("div", { className: "spread" }, "now", live),
       app.make("div", { className: "spread" }, "∂J/∂w in the last step", slope),
       app.make("div", { className: "beside" }, input, apply),
+      range,
       app.make("label", {}, box, " Freeze: training leaves it alone"),
     );
     card = app.make("div", { className: "weight-card", id: "weight-card" }, form);
     card.setAttribute("role", "dialog");
     card.setAttribute("aria-labelledby", "weight-title");
-    Object.assign(card, { title_: title, live, slope, input, box });
+    Object.assign(card, { title_: title, live, slope, input, range, box });
     close.addEventListener("click", shut);
     box.addEventListener("change", () => app.weights.freeze(open, box.checked));
     card.addEventListener("submit", (event) => {
@@ -55,6 +57,7 @@
     if (!open) return;
     const { number, title } = app.diagram;
     card.title_.textContent = title(open);
+    card.range.textContent = app.weights.range();
     card.live.textContent = number(app.weights.value(open));
     card.slope.textContent = number(app.weights.gradient(open));
     card.box.checked = app.weights.frozen(open);

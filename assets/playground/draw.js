@@ -4,7 +4,6 @@
 
 (() => {
   const app = (window.playground = window.playground || {});
-  const FEWEST = 4, MOST = 5000; // as the server has it
   const SPRAY_PX = 9, JITTER = 0.35; // between sprayed points, and how far they scatter
   const REACH = 0.7; // how near an erased point is
   const FIRST = 2; // trace of the first class
@@ -12,6 +11,7 @@
   let on = false, tool = 1, down = false, last = null, waiting = false;
   let points = [], undone = [], done = [];
 
+  const [fewest, most] = [0, 1].map((at) => () => app.player.facts.drawn[at]);
   const map = () => app.element("decision-map");
   const figure = () => app.graph("decision-points");
   const extent = () => figure().layout.xaxis.range[1];
@@ -41,8 +41,8 @@
 
   const commit = () => {
     buttons();
-    if (points.length < FEWEST) {
-      app.notify("info", `Draw at least ${FEWEST} points; the network waits for them.`, "drawing");
+    if (points.length < fewest()) {
+      app.notify("info", `Draw at least ${fewest()} points; the network waits for them.`, "drawing");
       return;
     }
     waiting = true;
@@ -79,7 +79,10 @@
   const act = (event, scatter) => {
     const [x, y] = place(event);
     if (tool === 0 || event.ctrlKey || event.metaKey) return erase(x, y);
-    if (points.length >= MOST) return undefined;
+    if (points.length >= most()) {
+      const all = most().toLocaleString("en");
+      return app.notify("warning", `There are ${all} points, as many as can be learned from.`, "drawing");
+    }
     const label = event.shiftKey ? -tool : tool;
     const move = () => (scatter ? (Math.random() - 0.5) * 2 * JITTER : 0);
     points.push([within(x + move()), within(y + move()), label]);
@@ -98,7 +101,7 @@
   document.addEventListener("pointerdown", (event) => {
     if (!on || event.button || !event.target.closest?.("#decision-map")) return;
     event.preventDefault();
-    if (!waiting && points.length >= FEWEST) points = collect();
+    if (!waiting && points.length >= fewest()) points = collect();
     remember();
     down = true;
     last = [event.clientX, event.clientY];

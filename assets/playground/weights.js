@@ -6,7 +6,7 @@
 
 (() => {
   const app = (window.playground = window.playground || {});
-  const LARGEST = 1e6; // as the server has it
+  const largest = () => app.player.facts.largest_weight;
 
   // --- reading ------------------------------------------------------------------------------
 
@@ -42,13 +42,15 @@
 
   const read = (text) => Number(text.trim().replace("−", "-").replace(",", "."));
 
+  const range = () => `within ±${largest().toLocaleString("en")}`;
+
   // Sets the weights of [place, text] pairs; false where one of them is no number.
   const set = (pairs) => {
     const weights = {};
     for (const [place, text] of pairs) {
       const number = read(text);
-      if (!text.trim() || !Number.isFinite(number) || Math.abs(number) > LARGEST) {
-        app.notify("warning", `“${text}” is not a weight: it must be a number within ±10⁶.`, "weight");
+      if (!text.trim() || !Number.isFinite(number) || Math.abs(number) > largest()) {
+        app.notify("warning", `“${text}” is not a weight: it must be a number ${range()}.`, "weight");
         return false;
       }
       weights[index(place)] = number;
@@ -81,5 +83,5 @@
   setInterval(() => app.player.mode === "playing" && refresh(), 200);
 
   app.make = make;
-  app.weights = { value, frozen, gradient, set, freeze, shortest, refresh };
+  app.weights = { value, frozen, gradient, set, range, freeze, shortest, refresh };
 })();

@@ -8,7 +8,7 @@ import dash_mantine_components as dmc
 from dash import html
 
 from playground.config import DEFAULT, SETTINGS, Config
-from playground.settings import Choice, Number, Several
+from playground.settings import Choice, Number, Setting, Several
 from playground.ui.attributes import attributes
 
 SIZE = "xs"
@@ -53,7 +53,7 @@ def select(name: str, **more: Any) -> Any:
     entry = SETTINGS[name]
     control = dmc.Select(
         id=name,
-        label=entry.label,
+        label=_label(entry),
         data=options(name),
         value=options(name)[0]["value"],
         allowDeselect=False,
@@ -62,7 +62,7 @@ def select(name: str, **more: Any) -> Any:
         maxDropdownHeight=320,
         **more,
     )
-    return hint(control, entry.help)
+    return hint(control, _help(entry))
 
 
 def segments(name: str) -> Any:
@@ -105,9 +105,7 @@ def slider(name: str, unit: str = "") -> Any:
     ends = html.Div(
         [html.Span(_short(kind.low)), html.Span(_short(kind.high))], className="ends spread"
     )
-    return hint(
-        html.Div([head, control, ends], className="slider"), f"{entry.help} {_bounds(kind)}"
-    )
+    return hint(html.Div([head, control, ends], className="slider"), _help(entry))
 
 
 def value_id(name: str) -> str:
@@ -121,10 +119,9 @@ def number(name: str) -> Any:
     kind = entry.kind
     if not isinstance(kind, Number):
         raise TypeError(f"{name} is not a number")
-    label = html.Span([entry.label, html.Span(_range(kind), className="range")], className="spread")
     control = dmc.NumberInput(
         id=name,
-        label=label,
+        label=_label(entry),
         value=getattr(DEFAULT, name),
         step=kind.step,
         allowDecimal=not kind.whole,
@@ -132,7 +129,7 @@ def number(name: str) -> Any:
         debounce=400,
         size=SIZE,
     )
-    return hint(control, f"{entry.help} {_bounds(kind)}")
+    return hint(control, _help(entry))
 
 
 def text(name: str) -> Any:
@@ -163,13 +160,27 @@ def checkbox(name: str) -> Any:
     )
 
 
-def _bounds(kind: Number) -> str:
-    return f"From {_short(kind.low)} to {_short(kind.high)}."
+def range_text(low: float, high: float) -> Any:
+    """The bounds of a number, to stand beside its control."""
+    return html.Span(f"{_short(low)} – {_short(high)}", className="range")
 
 
-def _range(kind: Number) -> str:
-    return f"{_short(kind.low)} – {_short(kind.high)}"
+def _label(entry: Setting) -> Any:
+    """The name of a setting, beside it the bounds of a number."""
+    kind = entry.kind
+    if not isinstance(kind, Number):
+        return entry.label
+    return html.Span([entry.label, range_text(kind.low, kind.high)], className="spread")
+
+
+def _help(entry: Setting) -> str:
+    """What a setting is, and the bounds of a number."""
+    kind = entry.kind
+    if not isinstance(kind, Number):
+        return entry.help
+    return f"{entry.help} From {_short(kind.low)} to {_short(kind.high)}."
 
 
 def _short(value: float) -> str:
-    return f"{value:,.12g}"
+    """In plain digits, however small."""
+    return f"{value:,.12f}".rstrip("0").rstrip(".")

@@ -19,11 +19,12 @@ from playground.editing import Edit, apply
 from playground.inputs import OWN_NAMES
 from playground.inspector import VIEWS
 from playground.pages.playground.inspector import READING
-from playground.pages.playground.names import CONTROLS, field_id
+from playground.pages.playground.names import CONTROLS, SLIDERS, field_id
 from playground.pages.playground.view import FIELDS
 from playground.presets import PRESETS
 from playground.reading import read_link
 from playground.recipes import RECIPES, TABLES
+from playground.settings import Number
 from playground.tick import tick
 from playground.ui import ids
 from tests.app.renderer import components, named
@@ -162,6 +163,41 @@ def test_every_control_is_there_under_its_setting_s_name(layout: Any) -> None:
         "own_outputs",
         "lesson",
     }
+
+
+def words(component: Any) -> str:
+    """All text in a component, its label's too."""
+    if not isinstance(component, dict):
+        return "".join(map(words, component)) if isinstance(component, list) else str(component)
+    props = component["props"]
+    return "".join(words(props[name]) for name in ("label", "children") if props.get(name))
+
+
+def test_the_bounds_of_every_number_stand_beside_its_control(layout: Any) -> None:
+    frames = {
+        child["props"]["id"]: words(field)
+        for field in components(layout)
+        if field["props"].get("className") == "field"
+        for child in components(field)
+        if isinstance(child["props"].get("id"), str)
+    }
+    numbers = {
+        name: entry.kind
+        for name, entry in SETTINGS.items()
+        if isinstance(entry.kind, Number) and name in CONTROLS
+    }
+    # What the segments offer reaches from one bound to the other.
+    kind = numbers.pop("epochs_per_frame")
+    assert (kind.offered[0], kind.offered[-1]) == (kind.low, kind.high)
+    assert len(numbers) > 20
+    for name, kind in numbers.items():
+        low, high = (f"{bound:,.6f}".rstrip("0").rstrip(".") for bound in (kind.low, kind.high))
+        between = "" if name in SLIDERS else " – "
+        assert f"{low}{between}{high}" in frames[name], name
+    hidden = SETTINGS["hidden"].kind
+    text = words(layout)
+    assert f"hidden layers {hidden.fewest} – {hidden.most}" in text
+    assert text.count(f"{hidden.of.low} – {hidden.of.high}") == hidden.most
 
 
 @pytest.mark.parametrize("kind", ["layer-activation", "narrower", "width", "wider", "head"])

@@ -8,6 +8,9 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from playground.config import SETTINGS
+from playground.pages.playground.names import NUMBERS
+from playground.settings import Number
 from tests.browser.page import Page
 
 LIVE_LISTS = [
@@ -110,11 +113,24 @@ def test_sliders_by_keyboard(page: Page) -> None:
 
 
 def test_a_number_out_of_bounds_is_said_and_nothing_changes(page: Page) -> None:
-    page.open()
-    page.type_number("seed", "-5")
-    assert "whole number from 0" in page.wait_notice("Seed")
-    assert page.store("config")["seed"] == 1
-    page.wait(lambda: page.find("seed").get_attribute("value") == "1", "the field shows 1 again")
+    """In every field of a number, above and below."""
+    page.open("?optimizer=adam&loss=huber&outliers=5")
+    before = page.store("config")
+    constants = ("beta1", "beta2", "huber_delta")
+    for name in (*NUMBERS, *constants):
+        kind = SETTINGS[name].kind
+        assert isinstance(kind, Number)
+        shown = page.find(name).get_attribute("value")
+        for beyond in (kind.high + 1, kind.low - 1):
+            page.type_number(name, kind.text(beyond))
+            said = page.wait_notice(f"{SETTINGS[name].label} must be {kind.range}.")
+            page.wait(
+                lambda n=name, v=shown: page.find(n).get_attribute("value") == v,
+                f"{name} shows {shown} again",
+            )
+            page.click_css(".notice button")
+            page.wait(lambda s=said: s not in page.notices(), "the notice is gone")
+    assert page.store("config") == before
 
 
 def test_test_points_are_shown_on_demand(page: Page) -> None:

@@ -105,7 +105,7 @@ def _bar() -> Any:
     )
     options = [
         controls.segments("epochs_per_frame"),
-        controls.select("learning_rate", w=104),
+        controls.select("learning_rate", w=186),
         controls.select("activation", w=126),
         controls.select("regularization", w=104),
         controls.select("regularization_rate", w=92),

@@ -29,7 +29,7 @@ def network_card() -> Any:
         action(
             ids.SHALLOWER, "minus", f"Remove the last hidden layer ({LAYERS})", size=24, radius=6
         ),
-        html.Span("hidden layers"),
+        html.Span(["hidden layers ", controls.range_text(0, MOST_LAYERS)]),
         action(ids.DEEPER, "plus", f"Add a hidden layer ({LAYERS})", size=24, radius=6),
     )
     light = THEMES["light"]
@@ -154,7 +154,7 @@ def _layer_head(layer: int) -> Any:
         _resizer("wider", layer, "plus", f"More neurons in {name}"),
     )
     return html.Div(
-        [html.B(name.capitalize()), activation, width],
+        [html.B(name.capitalize()), activation, width, controls.range_text(1, MOST_NEURONS)],
         className="head",
         id=ids.layered("head", layer),
         style={"display": "none"},

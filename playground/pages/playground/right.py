@@ -92,7 +92,7 @@ def _decision_map() -> list[Any]:
 
 def _loss_chart() -> list[Any]:
     head = [
-        controls.hint_of(["Loss ", html.Span(id="loss-name", className="aside")], LOSS),
+        controls.hint_of("Loss", LOSS),
         html.Span(
             [
                 "log: ",
@@ -105,6 +105,8 @@ def _loss_chart() -> list[Any]:
     curves = [
         html.Span([html.Span(className="line train"), "training"]),
         html.Span([html.Span(className="line test"), "test"]),
+        html.Span(className="grow"),
+        html.Span(id="loss-name"),
     ]
     chart = graph(ids.LOSS_GRAPH, loss_figure([], [], [], THEMES["light"]))
     return [
