@@ -18,20 +18,11 @@ from statistics import median
 import numpy as np
 from sklearn.neural_network import MLPClassifier
 
+from benchmarks.classifier import classifier
 from benchmarks.report import Case, report
 from playground.drawing.palette import THEMES
 from playground.learner import initial_network
-from playground.nn import (
-    ACTIVATIONS,
-    INITIALIZERS,
-    LOSSES,
-    MLP,
-    OPTIMIZERS,
-    REGULARIZERS,
-    Recipe,
-    Trainer,
-)
-from playground.nn.mlp import with_bias
+from playground.nn import OPTIMIZERS
 from playground.pictures import GRID, Pictures
 from playground.reading import read_link
 
@@ -51,21 +42,7 @@ WORK = (
 
 def ours(x: np.ndarray, label: np.ndarray, sizes: tuple[int, ...], batch: int, rule: str):
     """Trains EPOCHS epochs of tanh layers under a sigmoid output with cross-entropy."""
-    hidden = [ACTIVATIONS["tanh"]] * (len(sizes) - 2)
-    network = MLP.initialized(
-        sizes,
-        [*hidden, ACTIVATIONS["sigmoid"]],
-        INITIALIZERS["glorot_uniform"],
-        np.random.default_rng(0),
-    )
-    recipe = Recipe(
-        loss=LOSSES["binary_cross_entropy"],
-        optimizer=OPTIMIZERS[rule],
-        learning_rate=RATE,
-        regularizer=REGULARIZERS["none"],
-        batch_size=batch,
-    )
-    trainer = Trainer(network, with_bias(x), label[:, None], recipe)
+    trainer = classifier(x, label, sizes[1:-1], OPTIMIZERS[rule], RATE, batch, seed=0)
 
     def train() -> None:
         for epoch in range(1, EPOCHS + 1):

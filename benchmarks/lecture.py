@@ -35,18 +35,10 @@ from statistics import median
 import numpy as np
 from sklearn.neural_network import MLPClassifier
 
+from benchmarks.classifier import classifier
 from benchmarks.report import Case, report
 from datasets import DATASETS
-from playground.nn import (
-    ACTIVATIONS,
-    INITIALIZERS,
-    LOSSES,
-    MLP,
-    OPTIMIZERS,
-    REGULARIZERS,
-    Recipe,
-    Trainer,
-)
+from playground.nn import OPTIMIZERS
 from playground.nn.mlp import with_bias
 
 POINTS = 3000
@@ -65,24 +57,11 @@ Predict = Callable[[np.ndarray], np.ndarray]
 
 def ours(x: np.ndarray, label: np.ndarray, hidden: tuple[int, ...], seed: int) -> Predict:
     """Trains the playground's network; the answer predicts labels of 0 or 1, shape (n,)."""
-    network = MLP.initialized(
-        (x.shape[1], *hidden, 1),
-        [*[ACTIVATIONS["tanh"]] * len(hidden), ACTIVATIONS["sigmoid"]],
-        INITIALIZERS["glorot_uniform"],
-        np.random.default_rng(seed),
-    )
-    recipe = Recipe(
-        loss=LOSSES["binary_cross_entropy"],
-        optimizer=OPTIMIZERS["adam"].with_parameters(**ADAM),
-        learning_rate=RATE,
-        regularizer=REGULARIZERS["none"],
-        batch_size=BATCH,
-        seed=seed,
-    )
-    trainer = Trainer(network, with_bias(x), label[:, None], recipe)
+    adam = OPTIMIZERS["adam"].with_parameters(**ADAM)
+    trainer = classifier(x, label, hidden, adam, RATE, BATCH, seed)
     for epoch in range(1, EPOCHS + 1):
         trainer.train_epoch(epoch)
-    return lambda x: (network.forward(with_bias(x)).y[-1][:, 0] > 0.5).astype(float)
+    return lambda x: (trainer.network.forward(with_bias(x)).y[-1][:, 0] > 0.5).astype(float)
 
 
 def peer(x: np.ndarray, label: np.ndarray, hidden: tuple[int, ...], seed: int) -> Predict:

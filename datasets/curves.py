@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from .base import EXTENT, Array, DataSet, Generator
-from .regression import _surface
+from .regression import over_the_plane
 
 HALF = 5.0
 
@@ -53,7 +53,7 @@ SURFACES = (
         name="saddle",
         label="Saddle",
         description="It rises to two corners and falls to the others: a product, not a sum.",
-        generate=_surface(saddle),
+        generate=over_the_plane(saddle),
         source="x₁x₂, scaled to ±1",
         problem="regression",
         samples=1200,
@@ -62,7 +62,7 @@ SURFACES = (
         name="ripple",
         label="Ripple",
         description="Rings of waves that flatten outwards, as after a stone fell into water.",
-        generate=_surface(ripple),
+        generate=over_the_plane(ripple),
         source="a cosine of the radius that decays",
         problem="regression",
         samples=1200,

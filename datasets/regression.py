@@ -41,7 +41,7 @@ def bumps(at: Array) -> Array:
     return np.asarray(height[np.arange(len(at)), nearest])
 
 
-def _surface(height: Callable[[Array], Array]) -> Generator:
+def over_the_plane(height: Callable[[Array], Array]) -> Generator:
     """The generator of points spread evenly over the whole picture, labelled by ``height``."""
 
     def generate(n: int, noise: float, rng: np.random.Generator) -> tuple[Array, Array]:
@@ -56,7 +56,7 @@ REGRESSION = (
         name="plane",
         label="Plane",
         description="A slope that rises from corner to corner: one linear neuron is enough.",
-        generate=_surface(tilted),
+        generate=over_the_plane(tilted),
         source=PLAYGROUND,
         problem="regression",
         samples=1200,
@@ -65,7 +65,7 @@ REGRESSION = (
         name="multi-gauss",
         label="Multi Gauss",
         description="Hills and hollows in turn: each has to be built from bent parts.",
-        generate=_surface(bumps),
+        generate=over_the_plane(bumps),
         source=PLAYGROUND,
         problem="regression",
         samples=1200,

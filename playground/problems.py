@@ -7,7 +7,7 @@ scale of the targets.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -176,6 +176,25 @@ DISTANCES = ("half_squared", "mse", "mae", "huber")
 NUMBERS = dict.fromkeys(("linear", "tanh", "sigmoid", "relu", "softplus"), DISTANCES)
 NUMBER_SCALES = {"linear": SIGNED, "tanh": SIGNED, "sigmoid": UNIT, "relu": UNIT, "softplus": UNIT}
 
+_REGRESSION = Problem(
+    name="regression",
+    label="Regression",
+    tex=r"t \in \mathbb{R}",
+    description="A number for every point; the one output is the answer.",
+    pairs=NUMBERS,
+    because="which give each number by itself",
+    scales=NUMBER_SCALES,
+    signed=_column,
+    answers=_number,
+    classes=_none,
+    boundary=False,
+    view="numbers",
+    metrics=("r2", "rmse", "mae"),
+    outlier=_mismeasured,
+    default_dataset="plane",
+    default_loss="half_squared",
+)
+
 PROBLEMS = registry(
     Problem(
         name="binary",
@@ -234,58 +253,25 @@ PROBLEMS = registry(
         default_dataset="email",
         default_loss="binary_cross_entropy",
     ),
-    Problem(
-        name="regression",
-        label="Regression",
-        tex=r"t \in \mathbb{R}",
-        description="A number for every point; the one output is the answer.",
-        pairs=NUMBERS,
-        because="which give each number by itself",
-        scales=NUMBER_SCALES,
-        signed=_column,
-        answers=_number,
-        classes=_none,
-        boundary=False,
-        view="numbers",
-        metrics=("r2", "rmse", "mae"),
-        outlier=_mismeasured,
-        default_dataset="plane",
-        default_loss="half_squared",
-    ),
-    Problem(
+    _REGRESSION,
+    replace(
+        _REGRESSION,
         name="curve",
         label="Regression, one input",
         tex=r"t = f(x) \in \mathbb{R}",
         description="A curve through points: y from x alone, with the fit drawn over them.",
-        pairs=NUMBERS,
-        because="which give each number by itself",
-        scales=NUMBER_SCALES,
-        signed=_column,
-        answers=_number,
-        classes=_none,
-        boundary=False,
         view="curve",
-        metrics=("r2", "rmse", "mae"),
-        outlier=_mismeasured,
         default_dataset="sine",
-        default_loss="half_squared",
     ),
-    Problem(
+    replace(
+        _REGRESSION,
         name="places",
         label="Multivariate regression",
         tex=r"t \in \mathbb{R}^L",
         description="Several numbers at once, such as a place; an output neuron for each.",
-        pairs=NUMBERS,
-        because="which give each number by itself",
-        scales=NUMBER_SCALES,
         signed=_as_given,
         answers=_numbers,
-        classes=_none,
-        boundary=False,
         view="places",
-        metrics=("r2", "rmse", "mae"),
-        outlier=_mismeasured,
         default_dataset="centre",
-        default_loss="half_squared",
     ),
 )

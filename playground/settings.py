@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import Enum
@@ -68,8 +69,21 @@ class Words:
     description: str
 
 
+class _Text(ABC):
+    """A kind whose values are texts, the same in a link as in a store."""
+
+    @abstractmethod
+    def check(self, value: Any) -> str: ...
+
+    def parse(self, text: str) -> str:
+        return self.check(text)
+
+    def text(self, value: str) -> str:
+        return value
+
+
 @dataclass(frozen=True)
-class Choice:
+class Choice(_Text):
     """One name out of a registry."""
 
     options: Mapping[str, Named]
@@ -77,12 +91,6 @@ class Choice:
     def check(self, value: Any) -> str:
         if not isinstance(value, str) or value not in self.options:
             raise Unfit(f"must be one of {', '.join(self.options)}")
-        return value
-
-    def parse(self, text: str) -> str:
-        return self.check(text)
-
-    def text(self, value: str) -> str:
         return value
 
 
@@ -148,7 +156,7 @@ class Flag:
 
 
 @dataclass(frozen=True)
-class Optional:
+class Optional(_Text):
     """A value of another kind, written as text, or none."""
 
     of: Kind
@@ -157,26 +165,14 @@ class Optional:
         checked: str = self.of.check(value) if value != "" else ""
         return checked
 
-    def parse(self, text: str) -> str:
-        return self.check(text)
-
-    def text(self, value: str) -> str:
-        return value
-
 
 @dataclass(frozen=True)
-class Digest:
+class Digest(_Text):
     """Sixteen hexadecimal digits that identify something kept elsewhere, or none."""
 
     def check(self, value: Any) -> str:
         if not isinstance(value, str) or not re.fullmatch("([0-9a-f]{16})?", value):
             raise Unfit("must be 16 hexadecimal digits")
-        return value
-
-    def parse(self, text: str) -> str:
-        return self.check(text)
-
-    def text(self, value: str) -> str:
         return value
 
 

@@ -54,6 +54,24 @@ def picture(source: str, **where: Any) -> dict[str, Any]:
     return {"source": source, "layer": "below", **where}
 
 
+def picture_alone(source: str, low: float, high: float, theme: Theme, **where: str
+                  ) -> dict[str, Any]:  # fmt: skip
+    """A figure that is one image, stretched from ``low`` to ``high`` on both axes. ``where`` says
+    what places it (``xref`` and ``yref``)."""
+    size = high - low
+    image = picture(source, x=low, y=high, sizex=size, sizey=size, sizing="stretch", **where)
+    return {
+        "data": [],
+        "layout": layout(
+            theme,
+            images=[image],
+            hovermode=False,
+            xaxis=hidden_axis(low, high),
+            yaxis=hidden_axis(low, high),
+        ),
+    }
+
+
 def typed(values: Array) -> dict[str, str]:
     """An array as Plotly reads it: little-endian float32 in base64, with type and shape. What a
     diverging network has beyond float32 becomes ±inf."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from playground.drawing.palette import NEGATIVE, POSITIVE, Theme
 from playground.drawing.views import Look
-from playground.figures.base import BLANK, hidden_axis, layout, picture, typed
+from playground.figures.base import BLANK, hidden_axis, layout, picture_alone, typed
 from playground.nn.registry import Array
 
 SURFACE, BOUNDARY, FIRST_POINTS = 0, 1, 2
@@ -19,27 +19,7 @@ SURFACE, BOUNDARY, FIRST_POINTS = 0, 1, 2
 
 def picture_figure(extent: float, theme: Theme, source: str = BLANK) -> dict[str, Any]:
     """The map as one image over ±extent."""
-    return {
-        "data": [],
-        "layout": layout(
-            theme,
-            images=[
-                picture(
-                    source,
-                    xref="x",
-                    yref="y",
-                    x=-extent,
-                    y=extent,
-                    sizex=2 * extent,
-                    sizey=2 * extent,
-                    sizing="stretch",
-                )
-            ],
-            hovermode=False,
-            xaxis=hidden_axis(-extent, extent),
-            yaxis=hidden_axis(-extent, extent),
-        ),
-    }
+    return picture_alone(source, -extent, extent, theme, xref="x", yref="y")
 
 
 def points_figure(

@@ -7,7 +7,7 @@ from typing import Any
 
 from playground.drawing.diagram import HEIGHT, Diagram
 from playground.drawing.palette import Theme
-from playground.figures.base import BLANK, hidden_axis, layout, picture
+from playground.figures.base import BLANK, hidden_axis, layout, picture, picture_alone
 
 
 def tiles_figure(
@@ -102,24 +102,4 @@ def _words(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
 
 def links_figure(theme: Theme, source: str = BLANK) -> dict[str, Any]:
     """The links' picture, stretched over the whole diagram."""
-    return {
-        "data": [],
-        "layout": layout(
-            theme,
-            images=[
-                picture(
-                    source,
-                    xref="paper",
-                    yref="paper",
-                    x=0,
-                    y=1,
-                    sizex=1,
-                    sizey=1,
-                    sizing="stretch",
-                )
-            ],
-            hovermode=False,
-            xaxis=hidden_axis(0, 1),
-            yaxis=hidden_axis(0, 1),
-        ),
-    }
+    return picture_alone(source, 0, 1, theme, xref="paper", yref="paper")

@@ -3,6 +3,7 @@ plane."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,18 @@ def dark(page: Page) -> None:
         "it is dark",
     )
     page.settle()
+
+
+def downloaded(page: Page, folder: Path) -> list[list[str]]:
+    """The rows of the points' file, which is put into ``folder``."""
+    page.driver.execute_cdp_cmd(
+        "Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(folder)}
+    )
+    page.click("download-data")
+    file = folder / "points.csv"
+    page.wait(file.exists, "the file is there")
+    with file.open(encoding="utf-8") as lines:
+        return list(csv.reader(lines))
 
 
 def slide(page: Page, name: str, *keys: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from pathlib import Path
@@ -13,6 +12,7 @@ from selenium.webdriver.common.keys import Keys
 
 from playground.points import split_of
 from playground.reading import read_link
+from tests.browser.own import downloaded
 from tests.browser.page import Page
 
 QUERY = "?hidden=4,3"
@@ -187,14 +187,7 @@ def test_data_are_listed_and_downloaded(page: Page, tmp_path: Path) -> None:
     page.open_tab("data")
     page.wait(lambda: len(table(page, "inspect-data")) == 201, "200 points are listed")
     assert page.text("inspect-data-words") == "240 points, of which the first 200 are here."
-    page.driver.execute_cdp_cmd(
-        "Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
-    )
-    page.click("download-data")
-    file = tmp_path / "points.csv"
-    page.wait(file.exists, "the file is there")
-    with file.open(encoding="utf-8") as lines:
-        names, *records = csv.reader(lines)
+    names, *records = downloaded(page, tmp_path)
     assert names == ["part", "x₁", "x₂", "label", "output"]
     assert [record[0] for record in records] == ["training"] * 120 + ["test"] * 120
     values = np.array([[float(value) for value in record[1:]] for record in records])

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from tests.browser.own import dark
 from tests.browser.page import Page
 
 SCREENS = {"desktop": (1600, 1000), "projector": (1280, 720), "phone": (390, 844)}
@@ -52,15 +53,6 @@ PARTS = {
     "metrics": "#inspect-metrics td",
     "data": "#inspect-data td",
 }
-
-
-def dark(page: Page) -> None:
-    page.click("switch-theme")
-    page.wait(
-        lambda: page.script("return document.documentElement.dataset.mantineColorScheme") == "dark",
-        "it is dark",
-    )
-    page.settle()
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +13,7 @@ from tests.browser.own import (
     axes,
     chosen,
     counts,
+    downloaded,
     legend,
     number,
     open_file,
@@ -99,14 +99,7 @@ def test_semicolons_and_decimal_commas(page: Page, tmp_path: Path) -> None:
 
     # What is downloaded is in millimetres again.
     page.open_tab("data")
-    page.driver.execute_cdp_cmd(
-        "Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
-    )
-    page.click("download-data")
-    file = tmp_path / "points.csv"
-    page.wait(file.exists, "the file is there")
-    with file.open(encoding="utf-8") as lines:
-        names, *records = csv.reader(lines)
+    names, *records = downloaded(page, tmp_path)
     assert names[1:3] == ["length (mm)", "width (mm)"]
     found = sorted((float(record[1]), float(record[2])) for record in records)
     assert np.array(found) == pytest.approx(np.array(sorted(zip(LENGTH, WIDTH, strict=True))))
