@@ -42,7 +42,8 @@ def table(*kinds: str, **named: str) -> Table:
     return read("f", "\n".join(map(",".join, [list(columns), *rows])).encode())
 
 
-def refusal(call: Callable[[], object], *said: str) -> None:
+def check_refused(call: Callable[[], object], *said: str) -> None:
+    """``call`` is refused, in a sentence that names everything ``said``."""
     with pytest.raises(DataRefused) as refused:
         call()
     check_sentence(str(refused.value), *said)
@@ -106,7 +107,7 @@ def test_what_is_guessed(
     ],
 )
 def test_where_there_is_nothing_to_guess(own: Table, said: str) -> None:
-    refusal(lambda: guess(own), said)
+    check_refused(lambda: guess(own), said)
 
 
 ALL = table(*KINDS)
@@ -146,8 +147,8 @@ def test_problems_that_targets_pose(targets: list[str], problems: tuple[str, ...
 def test_columns_that_are_not_there(index: int) -> None:
     assert problems_for(ALL, [index]) == ()
     assert class_names(ALL, index) == ()
-    refusal(lambda: picked(ALL, (0, index), [AT["flag"]]), "two different columns")
-    refusal(lambda: picked(ALL, (0, 1), [index]), "do not fit")
+    check_refused(lambda: picked(ALL, (0, index), [AT["flag"]]), "two different columns")
+    check_refused(lambda: picked(ALL, (0, 1), [index]), "do not fit")
 
 
 @pytest.mark.parametrize(
@@ -210,7 +211,7 @@ def test_what_cannot_be_picked(
     features: list[str], targets: list[str], problem: str, said: str
 ) -> None:
     ours, theirs = [AT[name] for name in features], [AT[name] for name in targets]
-    refusal(lambda: picked(ALL, ours, theirs, problem), said)
+    check_refused(lambda: picked(ALL, ours, theirs, problem), said)
 
 
 def test_what_is_picked_can_be_changed_without_harm() -> None:

@@ -210,9 +210,12 @@ def test_limits_hold_for_what_is_stored(values: str, said: str) -> None:
 def test_any_json_is_a_table_or_a_sentence(kept: Any, place: str) -> None:
     for whole in (kept, stored(**{place: kept}), stored(columns=[heading("a"), kept])):
         try:
-            decode(whole)
+            table = decode(whole)
         except DataRefused as refused:
             check_sentence(str(refused))
+        else:
+            assert 20 <= table.rows == len(table.columns[0].values)
+            assert decode(encode(table)).digest == table.digest
 
 
 @given(raw=st.binary(min_size=320, max_size=320), levels=st.lists(st.text(max_size=3), max_size=3))

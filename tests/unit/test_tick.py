@@ -494,7 +494,13 @@ def test_a_regression_of_any_size_is_drawn_and_scored_without_a_warning(
     for view in VIEWS:
         for frames in (0, 1):
             request = asked | {"frames": frames, "inspect": view}
-            json.dumps(tick(config.to_json(), encode(run), request), allow_nan=False)
+            reply = tick(config.to_json(), encode(run), request)
+            assert through_json(reply) == reply
+            frame = reply["frames"][-1]
+            assert frame["inspect"]["view"] == view
+            # R² is at most 1, and nothing where it is beyond all numbers.
+            for score in (frame["train_score"], frame["test_score"]):
+                assert score is None or score <= 1.0
 
 
 # --- by hand ------------------------------------------------------------------------------
