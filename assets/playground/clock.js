@@ -79,6 +79,7 @@
     app.player.frame = frame;
     if (counts && app.history.remember(frame)) drawn = app.painter.redraw(app.history.points);
     app.painter.paint(frame);
+    app.peek.follow();
     app.painter.ring(frame.batch ?? null);
     if (frame.links) links = frame.links;
     if (frame.tasks) app.lesson.check(frame.tasks);
@@ -101,6 +102,7 @@
   clock.begin = (frame) => {
     app.player.frame = frame;
     app.painter.paint(frame);
+    app.peek.follow();
     app.painter.paintSlow(frame);
     drawn = app.painter.redraw(app.history.points);
     app.painter.retheme();

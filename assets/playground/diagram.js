@@ -10,7 +10,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const REACH = 6; // pixels around a link or a bias that still mean it
 
-  let overlay = null, hovered = null, light = null;
+  let overlay = null, hovered = null, pointed = null, light = null;
 
   const geometry = () => app.graph("network-tiles")?.layout?.meta;
 
@@ -204,11 +204,33 @@
     veil(width);
     shade(width);
     frame(overlay.chosen, app.player.shown, width);
-    const neuron = hovered && hovered.found.kind === "neuron" ? hovered.found : null;
+    const neuron = hovered?.found.kind === "neuron" ? hovered.found : pointed;
     frame(overlay.ring, neuron && [neuron.column, neuron.row], width);
     trace(hovered?.found, width);
-    app.text("shown", app.player.shown ? `map of ${name(...app.player.shown)}` : "");
+    app.peek.at(neuron && !isLarge(neuron) ? neuron : null);
+    app.text("shown", shownNow());
     if (hovered) app.tip.show(hovered.x, hovered.y, ...words(hovered.found));
+  };
+
+  // Whether the large map is a neuron's anyway. One that has just been chosen may still be on its
+  // way there.
+  const isLarge = ({ column }) => {
+    const { sizes } = geometry();
+    return !app.player.shown && column === sizes.length - 1 && sizes[column] === 1;
+  };
+
+  // Whose map stands in the output's place.
+  const shownNow = () => {
+    const seen = app.peek.seen();
+    if (seen?.column === 0) return `map of ${app.player.facts.features[seen.row]?.label ?? ""}`;
+    const neuron = seen ? [seen.column, seen.row] : app.player.shown;
+    return neuron ? `map of ${name(...neuron)}` : "";
+  };
+
+  // Looks at a neuron as if it were pointed at; null ends it.
+  const point = (neuron) => {
+    pointed = neuron;
+    show();
   };
 
   const at = (event) => {
@@ -225,6 +247,14 @@
     if (!found) app.tip.hide();
     hovered = found && { found, x: event.clientX, y: event.clientY };
     app.element("network").style.cursor = found ? "pointer" : "";
+    show();
+  });
+
+  // Pointers leave the page, too.
+  document.documentElement.addEventListener("pointerleave", () => {
+    if (!hovered) return;
+    app.tip.hide();
+    hovered = null;
     show();
   });
 
@@ -256,7 +286,7 @@
   addEventListener("resize", show);
 
   app.diagram = {
-    refresh: show, sizes: () => geometry()?.sizes, name, title, number, choose,
+    refresh: show, sizes: () => geometry()?.sizes, name, title, number, choose, point,
     // A column to be looked at, null for all.
     light: (column) => {
       light = column;

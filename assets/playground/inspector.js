@@ -80,16 +80,10 @@
     asking = true;
     const point = wanted;
     wanted = null;
-    const { config, run, data, shown } = app.player;
-    const message = { config, run, point, asked: { shown } };
-    if (config.own) message.data = data;
+    const { shown } = app.player;
     try {
-      const reply = await fetch(app.path("probe"), {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(message),
-      });
-      const sum = await reply.json();
+      const message = { ...app.player.message({ shown }), point };
+      const sum = await app.line.post("probe", message);
       if (!sum.refused) answer(point, sum);
     } catch {
       // The line to the server says so; the next point is asked for again.

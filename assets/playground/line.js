@@ -19,14 +19,15 @@
   };
   let given = null;
 
-  const post = async (message, signal) => {
-    const reply = await fetch(app.path("tick"), {
+  // What the server answers to a message; one of `signals` may end the wait.
+  line.post = async (name, message, ...signals) => {
+    const reply = await fetch(app.path(name), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(message),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(LOST_MS)]),
+      signal: AbortSignal.any([...signals, AbortSignal.timeout(LOST_MS)]),
     });
-    if (!reply.ok) throw new Error(`tick: ${reply.status}`);
+    if (!reply.ok) throw new Error(`${name}: ${reply.status}`);
     return reply.json();
   };
 
@@ -53,7 +54,7 @@
       const start = performance.now();
       let reply;
       try {
-        reply = await post(message, signal);
+        reply = await line.post("tick", message, signal);
       } catch {
         if (signal.aborted) return;
         doubt(true);

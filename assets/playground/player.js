@@ -50,6 +50,12 @@
 
   // --- asking and receiving -----------------------------------------------------------------
 
+  // What the server has to know of the session, to answer what is asked.
+  const message = (asked) => {
+    const { config, run, data } = player;
+    return { asked, config, run, ...(config.own && { data }) };
+  };
+
   const send = (asked) => {
     const request = {
       theme: theme(),
@@ -60,10 +66,7 @@
       ...byHand,
       ...asked,
     };
-    const { config, run, data } = player;
-    const message = { asked: request, config, run };
-    if (config.own) message.data = data;
-    app.line.ask(message, receive);
+    app.line.ask(message(request), receive);
   };
 
   const slowMotion = () => player.facts.epochs === 0;
@@ -291,7 +294,7 @@
   };
 
   Object.assign(player, {
-    start, know, abandon, play, step, choose, change, refresh, slowMotion, reset,
+    start, know, abandon, play, step, choose, change, refresh, slowMotion, reset, message,
     frozen: () => byHand.frozen ?? player.run?.frozen ?? [],
     pause: () => playing() && stop("paused"),
   });

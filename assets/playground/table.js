@@ -67,12 +67,17 @@
     const { name } = app.diagram;
     head();
     current = null;
+    app.diagram.point(null);
     const rows = places();
     const top = app.make("tr", {}, app.make("td"));
     for (const { to } of rows[0]) {
       const choose = app.make("button", { type: "button", textContent: `n${to + 1}` });
       choose.setAttribute("aria-label", `Show the map of ${name(layer + 1, to)}`);
       choose.addEventListener("click", () => app.diagram.choose(layer + 1, to));
+      for (const [come, go] of [["pointerenter", "pointerleave"], ["focus", "blur"]]) {
+        choose.addEventListener(come, () => app.diagram.point({ column: layer + 1, row: to }));
+        choose.addEventListener(go, () => app.diagram.point(null));
+      }
       top.append(app.make("th", { scope: "col" }, choose));
     }
     const body = rows.map((row, from) => {

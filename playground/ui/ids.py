@@ -23,7 +23,7 @@ NOTICES = "notices"
 # Figures that the design names; each may hold several graphs, one above the other.
 NETWORK, DECISION_MAP, LOSS_CHART = "network", "decision-map", "loss-chart"
 TILES, LINKS = "network-tiles", "network-links"
-PICTURE, POINTS = "decision-picture", "decision-points"
+PICTURE, PEEK, POINTS = "decision-picture", "peek", "decision-points"
 LOSS_GRAPH = "loss-graph"
 
 # What travels: the session's state, and what the server says of it.

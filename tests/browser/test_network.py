@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from selenium.webdriver.common.keys import Keys
 
 from playground.learner import initial_network
 from playground.reading import read_link
+from playground.tick import tick
 from tests.browser.page import Page
 from tests.browser.undisturbed import drawn
 
@@ -119,7 +121,84 @@ def test_a_clicked_neuron_is_shown_large_until_clicked_again(page: Page) -> None
     page.wait(lambda: page.map != output, "the map is the neuron's")
     click()
     page.wait(lambda: page.map == output, "the map is the output's again")
-    assert page.text("shown") == ""
+    page.point("epoch", 0.5, 0.5)
+    page.wait(lambda: page.text("shown") == "", "it says nothing of a neuron")
+
+
+# Whether what stands in the output's place shows a picture, or one tile of it: their pixels, as far
+# as the tile's border does not cover them.
+SAME_PIXELS = """
+const [source, row, done] = [arguments[0], arguments[1], arguments[2]];
+const peek = document.getElementById("peek");
+const side = peek.width, rim = row === null ? 0 : 2;
+const pixels = (draw) => {
+  const copy = new OffscreenCanvas(side, side).getContext("2d");
+  draw(copy);
+  return String(copy.getImageData(rim, rim, side - 2 * rim, side - 2 * rim).data);
+};
+const image = new Image();
+image.onload = () => {
+  const top = row === null ? 0 : row * (side + 10);
+  const expected = pixels((copy) => copy.drawImage(image, 0, top, side, side, 0, 0, side, side));
+  done(expected === pixels((copy) => copy.drawImage(peek, 0, 0)));
+};
+image.src = source;
+"""
+
+
+def test_the_map_of_a_neuron_that_is_pointed_at_stands_in_the_output_s_place(page: Page) -> None:
+    page.open("?features=x1,sin2")
+
+    def peeking() -> bool:
+        return page.find("peek").is_displayed()
+
+    def shows(source: str, row: int | None = None) -> bool:
+        return bool(page.driver.execute_async_script(SAME_PIXELS, source, row))
+
+    def box() -> Any:
+        return page.find("decision-map").rect
+
+    place = box()
+    page.play()
+    page.wait(lambda: page.epoch > 5, "it plays")
+    assert not peeking()
+    page.point_neuron(1, 2)
+    page.wait(lambda: page.text("shown") == "map of layer 1, neuron 3", "it says whose map it is")
+    assert peeking()
+    assert box() == place
+    # It lives, while what travels is what always does.
+    first = page.script("return document.getElementById('peek').toDataURL()")
+    page.wait(
+        lambda: page.script("return document.getElementById('peek').toDataURL()") != first,
+        "the map changes while it plays",
+    )
+    assert page.script("return playground.player.shown") is None
+    page.press(" ")
+    page.wait(lambda: page.state == "paused", "it pauses")
+    page.settle()
+    # First its tile, then as fine as the server can.
+    asked = {"shown": [1, 2], "detail": True}
+    fine = tick(page.store("config"), page.run(), asked)["frames"][-1]["map"]
+    page.wait(lambda: shows(fine), "the map is the server's")
+    page.script("const { player } = playground; player.message = () => ({});")
+    page.point_neuron(2, 1)
+    page.wait(lambda: page.text("shown") == "map of layer 2, neuron 2", "it is the other's")
+    page.wait(lambda: shows(page.tiles[2], 1), "the map is its tile")
+    # A feature that is off, too; and the output is what is there anyway.
+    page.point_neuron(0, 4)
+    page.wait(lambda: page.text("shown") == "map of x₁x₂", "it is the feature's")
+    page.wait(lambda: shows(page.tiles[0], 4), "the map is the feature's tile")
+    page.point_neuron(3, 0)
+    page.wait(lambda: page.text("shown") == "" and not peeking(), "the output is back")
+    # By keyboard, from the list of neurons.
+    page.open_tab("weights")
+    button = "#weights-table thead th:nth-of-type(4) button"
+    page.wait(lambda: page.all_css(button), "the neurons are listed")
+    page.script("document.querySelector(arguments[0]).focus()", button)
+    page.wait(lambda: page.text("shown") == "map of layer 1, neuron 4", "it is the one in focus")
+    page.wait(lambda: shows(page.tiles[1], 3), "the map is its tile")
+    page.press(Keys.TAB)
+    page.wait(lambda: page.text("shown") == "" and not peeking(), "the output is back")
 
 
 def test_one_activation_per_layer_changes_without_losing_the_run(page: Page) -> None:

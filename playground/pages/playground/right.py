@@ -58,7 +58,11 @@ def _metrics() -> Any:
 
 
 def _decision_map() -> list[Any]:
-    pictures = [graph(ids.PICTURE, picture_figure(EXTENT, THEMES["light"])), graph(ids.POINTS)]
+    pictures = [
+        graph(ids.PICTURE, picture_figure(EXTENT, THEMES["light"])),
+        html.Canvas(id=ids.PEEK, **attributes(aria_hidden="true")),
+        graph(ids.POINTS),
+    ]
     plane = [
         html.Div([html.Span(), html.Span(), html.Span()], id="axis-down", className="axis down"),
         figure(ids.DECISION_MAP, "Decision map", pictures),
