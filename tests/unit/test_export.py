@@ -13,15 +13,7 @@ from playground.table import read
 from playground.tick import Refused, tick
 from tests.sentences import check_sentence
 from tests.unit import plain
-from tests.unit.sessions import (
-    DATA,
-    OTHER,
-    OWN_STORED,
-    SMALL,
-    STORED,
-    own_run,
-    run_after,
-)
+from tests.unit.sessions import DATA, OTHER, OWN_STORED, SMALL, STORED, own_run, run_after
 
 
 @pytest.mark.parametrize("link", ["?", "?dataset=plane&loss=mae", "?dataset=plane&output=tanh"])

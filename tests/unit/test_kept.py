@@ -1,10 +1,7 @@
 """Data of one's own out of the page's store."""
 
 from playground.kept import own_thumbnail
-from tests.unit.sessions import (
-    DATA,
-    OTHER,
-)
+from tests.unit.sessions import DATA, OTHER
 
 
 def test_own_data_have_a_picture_in_small() -> None:

@@ -14,12 +14,7 @@ from playground.session import View, change, open_session
 from playground.tick import tick
 from tests.driving import through_json
 from tests.sentences import check_sentence
-from tests.unit.sessions import (
-    SMALL,
-    STORED,
-    check_started,
-    run_after,
-)
+from tests.unit.sessions import SMALL, STORED, check_started, run_after
 
 # What a page may hold in place of a colour scheme.
 THEMES_HELD = ["light", "dark", None, "", "sepia", 3, ["dark"], {}]

@@ -27,16 +27,7 @@ from tests.driving import Burst, through_json, train
 from tests.sentences import check_sentence
 from tests.strategies import small_configs
 from tests.unit import plain
-from tests.unit.ticks import (
-    OF_PROBLEM,
-    SCORES,
-    SIZE,
-    SMALL,
-    STEPS,
-    STORED,
-    each_problem,
-    run_after,
-)
+from tests.unit.ticks import OF_PROBLEM, SCORES, SIZE, SMALL, STEPS, STORED, each_problem, run_after
 
 bursts = st.builds(Burst, frames=st.integers(1, 3), epochs=st.integers(1, 3))
 

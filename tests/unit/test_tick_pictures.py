@@ -16,15 +16,7 @@ from playground.tick import SURFACE_SIDE, tick
 from tests.driving import through_json
 from tests.unit import plain
 from tests.unit.nn import independent
-from tests.unit.ticks import (
-    OF_PROBLEM,
-    SCORES,
-    SMALL,
-    STORED,
-    SURFACE,
-    each_problem,
-    run_after,
-)
+from tests.unit.ticks import OF_PROBLEM, SCORES, SMALL, STORED, SURFACE, each_problem, run_after
 
 
 def floats(packed: dict[str, str]) -> np.ndarray:
