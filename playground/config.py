@@ -353,6 +353,13 @@ class Config:
         "Show test data",
         "Whether the points that training never sees are on the map, too.",
     )
+    show_gradients: bool = setting(
+        False,
+        Flag(),
+        "Gradient flow",
+        "Colours each line by ∂J/∂w instead of its weight, and each tile by δ = −∂J/∂v of every "
+        "training point instead of the output; the largest in the network is drawn in full.",
+    )
     discretize: bool = setting(
         False,
         Flag(),

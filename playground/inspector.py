@@ -7,13 +7,10 @@ Each part is a function of the session brought to life; it returns ``figures``, 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from playground.config import Config
-from playground.drawing.palette import Theme
 from playground.drawing.views import VIEWS as ANSWERS
 from playground.figures.inspector import (
     confusion_figure,
@@ -22,7 +19,9 @@ from playground.figures.inspector import (
     incoming_figure,
     norms_figure,
 )
+from playground.hidden_space import hidden_space
 from playground.learner import Learner
+from playground.looking import USUAL, Look, Seen, column_names, layer_names
 from playground.nn import METRICS
 from playground.nn.health import saturation
 from playground.pictures import Neuron, Pictures
@@ -34,46 +33,9 @@ WALL_DOWN = 4
 WALL_ACROSS = 16
 
 
-@dataclass(frozen=True)
-class Seen:
-    """What the parts look at. ``shown`` is the chosen neuron (column, row), or None."""
-
-    learner: Learner
-    pictures: Pictures
-    shown: Neuron | None
-    theme: Theme
-
-    @property
-    def config(self) -> Config:
-        return self.learner.config
-
-    @property
-    def neuron(self) -> Neuron:
-        """The chosen neuron, or else the output."""
-        return self.shown if self.shown and self.shown[0] else (len(self.config.sizes) - 1, 0)
-
-
 def finite(value: float) -> float | None:
     """``value`` as JSON can say it: None where it is infinite or undefined."""
     return float(value) if np.isfinite(value) else None
-
-
-def column_names(config: Config, column: int, names: tuple[str, ...] = ()) -> list[str]:
-    """What the neurons of a column are called; column 0 are the inputs. ``names`` are those of the
-    outputs, where they are not the data set's."""
-    if column == 0:
-        return [feature.label for feature in config.inputs]
-    count = config.sizes[column]
-    if column == len(config.sizes) - 1:
-        if count == 1:
-            return ["output"]
-        return list(names or config.output_names) or [f"output {n + 1}" for n in range(count)]
-    return [f"layer {column}, neuron {row + 1}" for row in range(count)]
-
-
-def layer_names(config: Config) -> list[str]:
-    """What the layers after the input are called."""
-    return [*(f"layer {number + 1}" for number in range(len(config.hidden))), "output"]
 
 
 def _neuron(seen: Seen) -> dict[str, Any]:
@@ -106,8 +68,13 @@ def _maps(seen: Seen) -> dict[str, Any]:
         column -= 1
     count = seen.config.sizes[column]
     down = max(WALL_DOWN, -(-count // WALL_ACROSS))
+    if seen.look.on_data:
+        points, outputs = seen.learner.activity()
+        wall = seen.pictures.wall_of_points(column, down, points, outputs[column - 1])
+    else:
+        wall = seen.pictures.wall(column, down)
     return {
-        "images": {"inspect-wall": seen.pictures.wall(column, down)},
+        "images": {"inspect-wall": wall},
         "texts": {
             "inspect-wall-words": (
                 f"Maps of {layer_names(seen.config)[column - 1]}, {count} in all, from top to "
@@ -214,6 +181,7 @@ def _cell(value: float | str) -> str:
 VIEWS: dict[str, Callable[[Seen], dict[str, Any]]] = {
     "neuron": _neuron,
     "maps": _maps,
+    "space": hidden_space,
     "gradients": _gradients,
     "weights": _weights,
     "metrics": _metrics,
@@ -222,7 +190,11 @@ VIEWS: dict[str, Callable[[Seen], dict[str, Any]]] = {
 
 
 def inspect(
-    view: str, learner: Learner, pictures: Pictures, shown: Neuron | None
+    view: str,
+    learner: Learner,
+    pictures: Pictures,
+    shown: Neuron | None,
+    look: Look = USUAL,
 ) -> dict[str, Any]:
     """One part of the inspector."""
-    return {"view": view, **VIEWS[view](Seen(learner, pictures, shown, pictures.theme))}
+    return {"view": view, **VIEWS[view](Seen(learner, pictures, shown, pictures.theme, look))}

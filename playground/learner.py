@@ -59,6 +59,18 @@ class Scores:
 
 
 @dataclass(frozen=True)
+class Flow:
+    """The backward phase of all training points at once, at the weights as they are: ``points``
+    (n, 2), ``deltas`` δ = −∂J/∂v of every layer after the input, (n, neurons) each, where J is a
+    sample's loss; ``gradients`` ∂J/∂w, (fan_in + 1, fan_out) each, of their mean. Without
+    penalty and dropout; of a network about to diverge, they may be infinite or NaN."""
+
+    points: Array
+    deltas: list[Array]
+    gradients: list[Array]
+
+
+@dataclass(frozen=True)
 class Report:
     """All of the problem's metrics by name, on both parts, and the confusion matrices (actual,
     predicted), empty where there are no classes; and the penalty that is added to the loss."""
@@ -282,9 +294,30 @@ class Learner:
         norms = layer_norms(gradient, self.config.sizes)
         return [norm if np.isfinite(norm) else None for norm in norms]
 
+    def flow(self) -> Flow:
+        """How the error comes back through the network now."""
+        # A network of its own: the trainer's keeps the gradient of its last step.
+        network = MLP(self.config.sizes, self.network.activations, self.network.theta)
+        with np.errstate(over="ignore", invalid="ignore"):
+            trace = network.forward(self._x[self._train])
+            network.backward(trace, self._t[self._train], self._loss)
+        return Flow(self._split.train_points, trace.delta, network.weight_gradients)
+
     def trace(self) -> Trace:
         """The forward phase of all points, training part first; the next one writes over it."""
         return self.network.forward(self._x)
+
+    def activity(self) -> tuple[Array, list[Array]]:
+        """The training points (n, 2), and what every layer after the input makes of them,
+        (n, neurons) each."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            y = self.trace().y
+        return self._split.train_points, [layer[self._train] for layer in y]
+
+    @property
+    def train_labels(self) -> Array:
+        """The labels of the training points, (n,) or (n, outputs)."""
+        return self._split.train_labels
 
     def report(self) -> Report:
         """How the network does now, in every way."""

@@ -13,9 +13,10 @@ from playground.config import Config
 from playground.drawing import lines, links, png
 from playground.drawing.diagram import Diagram, diagram
 from playground.drawing.palette import Theme, quantize
-from playground.drawing.tiles import TILE, mosaic, side_by_side
+from playground.drawing.tiles import GAP, TILE, mosaic, scattered, side_by_side
 from playground.drawing.views import UNIT, VIEWS
 from playground.inputs import feature_values
+from playground.learner import Flow
 from playground.nn import MLP
 from playground.nn.mlp import with_bias
 from playground.nn.registry import Array
@@ -23,8 +24,12 @@ from playground.nn.registry import Array
 # Side of the large map in pixels: while it plays, and when it is to be read exactly.
 GRID = 2 * TILE
 FINE_GRID = 6 * TILE
+# Side of a tile that shows points: in the diagram, and by itself.
+FLOW_TILE = 2 * TILE
+SCATTER = 3 * TILE
 Neuron = tuple[int, int]
 Samples = Callable[[], tuple[Array, Array, Array]]
+Backward = Callable[[], Flow]
 
 
 def grid_axis(side: int) -> Array:
@@ -44,6 +49,20 @@ def _grid(features: tuple[str, ...], formulas: tuple[str, ...], side: int) -> Ar
     return with_bias(feature_values(features, formulas, grid_points(side))).astype(np.float32)
 
 
+def _places(points: Array) -> Array:
+    """Points of the plane as shares of a picture of it, from the left and from the top."""
+    return (points * [1.0, -1.0] + EXTENT) / (2.0 * EXTENT)
+
+
+def to_largest(arrays: Sequence[Array]) -> list[Array]:
+    """Arrays of any shapes as shares of the largest absolute value in all of them; what is not
+    finite is ±1 or 0."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        finite = [np.nan_to_num(array) for array in arrays]
+        largest = max((float(np.abs(array).max(initial=0.0)) for array in finite), default=0.0)
+        return [array / (largest or 1.0) for array in finite]
+
+
 def geometry(config: Config) -> Diagram:
     """Where the network of ``config`` is drawn."""
     names = list(config.offered)
@@ -55,11 +74,16 @@ class Pictures:
 
     One float32 forward pass over a grid serves them all: the map in full, every second point
     of it for the tiles. ``samples`` gives points, labels and outputs (on the labels' scale), for
-    answers that are drawn as lines.
+    answers that are drawn as lines; ``backward`` the backward phase, for the gradient flow.
     """
 
     def __init__(
-        self, config: Config, network: MLP, theme: Theme, samples: Samples | None = None
+        self,
+        config: Config,
+        network: MLP,
+        theme: Theme,
+        samples: Samples | None = None,
+        backward: Backward | None = None,
     ) -> None:
         self._config = config
         self.theme = theme
@@ -70,6 +94,7 @@ class Pictures:
         self._scale = config.problem_type.scale(config.output_activation)
         self._view = VIEWS[config.problem_type.view]
         self._samples = samples
+        self._backward = backward if config.show_gradients else None
         self._geometry = geometry(config)
         self._last = len(config.sizes) - 1
 
@@ -77,11 +102,25 @@ class Pictures:
         """The large map, of ``shown`` = (column, neuron) or else of the answer, and the mosaic of
         each column from the first hidden layer on: data URIs, of PNGs or of an SVG."""
         columns = self.fields(side)
+        if self._backward is not None:
+            return self._large(columns, shown, side), self._deltas(self._backward())
         mosaics = [
             self._mosaic(columns, column, self._geometry.drawn(column))
             for column in range(1, len(columns))
         ]
         return self._large(columns, shown, side), mosaics
+
+    def _deltas(self, flow: Flow) -> list[str]:
+        """The mosaics of δ at the training points. Shades grow with the square root of δ's share
+        of the largest, since most are small beside it."""
+        places = _places(flow.points)
+        mosaics = []
+        for column, share in enumerate(to_largest(flow.deltas), 1):
+            drawn = share[:, : self._geometry.drawn(column)]
+            entries = quantize(np.sign(drawn) * np.sqrt(np.abs(drawn)))
+            tiles = scattered(places, entries, FLOW_TILE)
+            mosaics.append(png.data_uri(mosaic(tiles), self.theme))
+        return mosaics
 
     def _large(self, columns: Sequence[Array], shown: Neuron | None, side: int) -> str:
         if shown is not None:
@@ -103,6 +142,18 @@ class Pictures:
         columns = self.fields(GRID)
         tiles, palette = self._tiles(columns, column, self._config.sizes[column])
         stacks = [mosaic(tiles[start : start + down]) for start in range(0, len(tiles), down)]
+        return png.data_uri(side_by_side(stacks), palette)
+
+    def wall_of_points(self, column: int, down: int, points: Array, y: Array) -> str:
+        """As `wall`, but of outputs ``y`` (n, neurons) at ``points`` (n, 2) only."""
+        if column == self._last:
+            signed = self._answer_of(y)
+            entries, palette = self._view.tiles(signed.T).T, self._view.tile_palette(self.theme)
+        else:
+            entries, palette = self._inked(y), self.theme
+        tiles = scattered(_places(points), entries, SCATTER)
+        starts = range(0, len(tiles), down)
+        stacks = [mosaic(tiles[start : start + down], GAP) for start in starts]
         return png.data_uri(side_by_side(stacks), palette)
 
     def _mosaic(self, columns: Sequence[Array], column: int, count: int) -> str:
@@ -128,13 +179,31 @@ class Pictures:
 
     def _answers(self, columns: Sequence[Array]) -> Array:
         """All outputs (side², outputs) on the labels' scale, or only what they decide."""
-        signed = self._labelled(columns[-1])
+        return self._answer_of(columns[-1])
+
+    def _answer_of(self, y: Array) -> Array:
+        signed = self._labelled(y)
         return self._view.decided(signed) if self._config.discretize else signed
 
     def _inked(self, signed: Array) -> Array:
         """Palette entries of values in −1 … +1, or only of their sides; discretized, 0 is on the
         side of −1."""
         return quantize(np.where(signed > 0.0, 1.0, -1.0) if self._config.discretize else signed)
+
+    def answers_at(self, outputs: Callable[[Array], Array], layer: int) -> str | None:
+        """A picture of what the output makes of a hidden layer's outputs: data URI of a PNG, or
+        None where answers are drawn as lines. ``outputs`` gives them, (n, width of the layer),
+        at the centres of its cells, (n, 2) shares from the left and from below."""
+        if self._view.sketch is not None:
+            return None
+        axis = (np.arange(FINE_GRID) + 0.5) / FINE_GRID
+        across, up = np.meshgrid(axis, axis[::-1])
+        h = outputs(np.column_stack([across.ravel(), up.ravel()]))
+        with np.errstate(over="ignore", invalid="ignore"):
+            v = with_bias(h) @ self._network.weights[layer]
+            signed = self._answer_of(self._network.activations[layer].phi(v))
+        entries = self._view.answer(signed)
+        return png.data_uri(entries.reshape(FINE_GRID, FINE_GRID), self._view.palette(self.theme))
 
     def features(self) -> str:
         """The mosaic of all features that are offered, each scaled to its own range."""
@@ -145,8 +214,13 @@ class Pictures:
         return png.data_uri(mosaic(self._inked(maps).reshape(-1, TILE, TILE)), self.theme)
 
     def links(self) -> str:
-        """The links with their weights, and the biases: data URI of an SVG."""
-        return links.data_uri(links.links_svg(self._network.weights, self._geometry))
+        """The links with their weights, and the biases; or with the gradients of both: data URI of
+        an SVG."""
+        drawn = self._network.weights
+        if self._backward is not None:
+            shares = to_largest(self._backward().gradients)
+            drawn = [links.FULL_WEIGHT * share for share in shares]
+        return links.data_uri(links.links_svg(drawn, self._geometry))
 
     def surface(self, shown: Neuron | None, side: int) -> Array:
         """The exact outputs behind the large map (side, side), float32, from the bottom up: of

@@ -19,6 +19,7 @@ from playground.inspector import VIEWS, finite, inspect
 from playground.learner import Learner, initial_run
 from playground.lessons import LESSONS
 from playground.lessons.goals import State, done
+from playground.looking import USUAL, Look, read_look
 from playground.nn.mlp import parameter_count
 from playground.nn.training import LARGEST_WEIGHT
 from playground.own_data import OwnData
@@ -47,8 +48,9 @@ class Asked:
     No frames asks for one picture of the run as it is. ``shown`` is the neuron (column, row)
     whose map is drawn large, None for the output. ``detail`` gives the last frame a finer large
     map, the exact values behind it, and the features' maps. ``inspect`` gives it what that part
-    of the inspector shows, ``gradient`` the gradient of the last step. ``budget_ms`` bounds the
-    time: once it is over, the reply goes with the frames that there are (at least one).
+    of the inspector shows, looked at as ``look`` says, ``gradient`` the gradient of the last step.
+    ``budget_ms`` bounds the time: once it is over, the reply goes with the frames that there are
+    (at least one).
 
     ``weights`` (places in θ and their new values) and ``frozen`` (all places that are to be
     frozen) are set by hand before anything else happens.
@@ -60,6 +62,7 @@ class Asked:
     shown: Neuron | None = None
     detail: bool = False
     inspect: str | None = None
+    look: Look = USUAL
     gradient: bool = False
     budget_ms: int | None = None
     weights: Mapping[int, float] = field(default_factory=dict)
@@ -86,6 +89,7 @@ def read_asked(request: Any, config: Config) -> Asked:
         shown=_neuron(request.get("shown"), config),
         detail=request.get("detail") is True,
         inspect=inspect,
+        look=read_look(request.get("look")),
         gradient=request.get("gradient") is True,
         budget_ms=None if budget is None else _whole(budget, 1, MOST_BUDGET_MS, "time budget"),
         weights=_set_by_hand(request.get("weights", {}), size),
@@ -104,7 +108,9 @@ def tick(config: Any, run: Any, asked: Any, data: Any = None) -> dict[str, Any]:
     names them. Raises Refused.
     """
     learner, request = prepared(config, run, asked, data)
-    pictures = Pictures(learner.config, learner.network, request.theme, learner.samples)
+    pictures = Pictures(
+        learner.config, learner.network, request.theme, learner.samples, learner.flow
+    )
     frames, ended = _train(learner, pictures, request)
     last = frames[-1]
     last["links"] = pictures.links()
@@ -119,7 +125,7 @@ def tick(config: Any, run: Any, asked: Any, data: Any = None) -> dict[str, Any]:
     if lesson is not None:
         last["tasks"] = done(lesson.tasks, _state(learner, ended))
     if request.inspect is not None:
-        last["inspect"] = inspect(request.inspect, learner, pictures, request.shown)
+        last["inspect"] = inspect(request.inspect, learner, pictures, request.shown, request.look)
     return {
         "run": encode(learner.run()),
         "frames": frames,
@@ -130,20 +136,28 @@ def tick(config: Any, run: Any, asked: Any, data: Any = None) -> dict[str, Any]:
 
 def prepared(config: Any, run: Any, asked: Any, data: Any) -> tuple[Learner, Asked]:
     """A session brought to life, after what the request sets by hand. Raises Refused."""
-    settings, notices = read_json(config)
-    if notices:
-        raise Refused(" ".join(notices))
+    settings, own = checked(config, data)
+    request = read_asked(asked, settings)
     try:
-        request = read_asked(asked, settings)
-        own = own_data(settings, data)
         current = initial_run(settings) if run is None else decode(run, settings)
-    except (RunRefused, DataRefused) as refusal:
+    except RunRefused as refusal:
         raise Refused(str(refusal)) from None
     for place, weight in request.weights.items():
         current.theta[place] = weight
     if request.frozen is not None:
         current.frozen = request.frozen
     return Learner(settings, current, own), request
+
+
+def checked(config: Any, data: Any) -> tuple[Config, OwnData | None]:
+    """A configuration and the data of one's own that it asks for, out of JSON. Raises Refused."""
+    settings, notices = read_json(config)
+    if notices:
+        raise Refused(" ".join(notices))
+    try:
+        return settings, own_data(settings, data)
+    except DataRefused as refusal:
+        raise Refused(str(refusal)) from None
 
 
 def own_data(config: Config, data: Any) -> OwnData | None:

@@ -6,15 +6,18 @@
   const app = (window.playground = window.playground || {});
   const SHARE = 12; // drawing may take one part in so many of the time
   const LEAST_MS = 150;
-  const STATIC = "reading"; // the part that the server has nothing to say of
+  // Parts that no frame brings: one says nothing of the network, the other is asked for by itself.
+  const STATIC = ["reading", "cost"];
   const OPTIONS = { displayModeBar: false, responsive: true };
 
-  const inspector = { view: null };
+  // `look`: how a part is looked at, as the server is asked for it.
+  const inspector = { view: null, look: {} };
   let due = 0;
 
   inspector.open = (view) => {
-    inspector.view = view === STATIC ? null : view;
+    inspector.view = STATIC.includes(view) ? null : view;
     due = 0;
+    if (view === "cost") inspector.measure();
     if (!inspector.view) return;
     app.weights.refresh(true);
     app.player.refresh();
@@ -44,6 +47,58 @@
     app.element(id).replaceChildren(top, body);
   };
 
+  // A list to choose from; what is chosen says how the part is looked at.
+  const choice = (id, entries) => {
+    const known = app.element(id).firstElementChild;
+    const values = JSON.stringify(entries);
+    if (known?.dataset.entries === values) return;
+    const list = known ?? app.element(id).appendChild(document.createElement("select"));
+    list.dataset.entries = values;
+    list.disabled = !entries.length;
+    list.replaceChildren(...entries.map(([value, words, chosen]) => new Option(words, value, chosen, chosen)));
+    list.onchange = () => {
+      const name = id.replace("inspect-", "");
+      const chosen = name === "layer" ? Number(list.value) : list.value;
+      inspector.lookAt({ [name]: chosen });
+    };
+  };
+
+  inspector.lookAt = (change) => {
+    inspector.look = { ...inspector.look, ...change };
+    due = 0;
+    app.player.refresh();
+  };
+
+  // What an epoch costs, measured by the server when it is asked for.
+  let measuring = 0;
+  inspector.measure = async () => {
+    const { config, data } = app.player;
+    if (!config) return;
+    measuring += 1;
+    const mine = measuring;
+    app.text("inspect-cost-words", "Measuring …");
+    const message = { config, theme: app.scheme() };
+    if (config.own) message.data = data;
+    try {
+      const reply = await fetch(app.path("cost"), {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(message),
+      });
+      const part = await reply.json();
+      if (mine !== measuring) return;
+      if (part.refused) return app.text("inspect-cost-words", part.refused);
+      for (const [id, { data: bars, layout }] of Object.entries(part.figures)) {
+        Plotly.react(app.element(id), bars, layout, OPTIONS);
+      }
+      for (const [id, words] of Object.entries(part.texts)) app.text(id, words);
+    } catch {
+      if (mine === measuring) {
+        app.text("inspect-cost-words", "The server did not answer. Please measure again.");
+      }
+    }
+  };
+
   // The lines that the page has been collecting.
   const withNorms = (figure) => {
     const { epoch, norms } = app.history.points;
@@ -65,6 +120,7 @@
     for (const [id, source] of Object.entries(images)) app.element(id).src = source;
     for (const [id, content] of Object.entries(tables)) table(id, content);
     for (const [id, words] of Object.entries(texts)) app.text(id, words);
+    for (const [id, entries] of Object.entries(part.choices ?? {})) choice(id, entries);
     app.element("inspect-confusion-frame").hidden =
       part.view === "metrics" && !figures["inspect-confusion"];
     app.weights.refresh();

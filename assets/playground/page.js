@@ -90,6 +90,8 @@
         void app.edit("use-table", { table, x, y, targets, problem }),
       draw: () => void app.draw.toggle(),
       lesson: (_, config) => void app.lesson.begin(config?.lesson ?? ""),
+      lookAtData: (on) => void app.inspector.lookAt({ on_data: Boolean(on) }),
+      measure: () => void app.inspector.measure(),
       inspect: (view) => void app.inspector.open(view),
       keepData: (data) => {
         app.player.data = data ?? null;

@@ -61,6 +61,7 @@
       theme: theme(),
       shown: player.shown,
       inspect: app.inspector.view,
+      look: app.inspector.look,
       gradient: app.card.shown() || app.inspector.view === "weights",
       budget_ms: BUDGET_MS,
       ...byHand,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from playground.drawing.palette import NEGATIVE, POSITIVE, Theme, rgb
 from playground.figures.base import layout, typed
+from playground.figures.panels import Panel, axis, panel_title, panels
 from playground.nn.registry import Array
 
 # One line colour per layer: from the first hidden layer to the output, light to dark in both
@@ -20,17 +20,6 @@ BINS = 24
 # From so large a share on, the accent colour is too dark for dark writing.
 DARK_SHARE = 0.55
 MARGIN = {"l": 48, "r": 10, "t": 8, "b": 36}
-
-
-def _axis(theme: Theme, title: str, **more: Any) -> dict[str, Any]:
-    return {
-        "title": {"text": title, "standoff": 4},
-        "gridcolor": theme.line,
-        "zerolinecolor": theme.border,
-        "linecolor": theme.line,
-        "fixedrange": True,
-        **more,
-    }
 
 
 def incoming_figure(names: Sequence[str], weights: Array, theme: Theme) -> dict[str, Any]:
@@ -49,8 +38,8 @@ def incoming_figure(names: Sequence[str], weights: Array, theme: Theme) -> dict[
         "layout": layout(
             theme,
             margin={**MARGIN, "l": 92},
-            xaxis=_axis(theme, "weight"),
-            yaxis=_axis(theme, "", autorange="reversed", showgrid=False, type="category"),
+            xaxis=axis(theme, "weight"),
+            yaxis=axis(theme, "", autorange="reversed", showgrid=False, type="category"),
             bargap=0.35,
         ),
     }
@@ -77,8 +66,8 @@ def norms_figure(layers: Sequence[str], theme: Theme) -> dict[str, Any]:
             showlegend=True,
             legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
             hovermode="x unified",
-            xaxis=_axis(theme, "epoch", showgrid=False, fixedrange=False),
-            yaxis=_axis(theme, "norm of ∇J", type="log", exponentformat="power"),
+            xaxis=axis(theme, "epoch", showgrid=False, fixedrange=False),
+            yaxis=axis(theme, "norm of ∇J", type="log", exponentformat="power"),
         ),
     }
 
@@ -108,44 +97,11 @@ def health_figure(
             margin=MARGIN,
             showlegend=True,
             legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-            xaxis=_axis(theme, "", showgrid=False, type="category"),
-            yaxis=_axis(theme, "%", range=[0, 100]),
+            xaxis=axis(theme, "", showgrid=False, type="category"),
+            yaxis=axis(theme, "%", range=[0, 100]),
             barmode="group",
         ),
     }
-
-
-@dataclass(frozen=True)
-class _Panel:
-    """One of several plots that stand side by side, from ``left`` to ``right`` in parts of the
-    figure's width. ``number`` is what Plotly tells their axes apart by: "", "2", "3", …"""
-
-    number: str
-    left: float
-    right: float
-
-    @property
-    def x(self) -> str:
-        return f"x{self.number}"
-
-    @property
-    def y(self) -> str:
-        return f"y{self.number}"
-
-    def axes(self, across: dict[str, Any], up: dict[str, Any]) -> dict[str, Any]:
-        """Both axes, as the figure's layout takes them."""
-        return {
-            f"xaxis{self.number}": {**across, "domain": [self.left, self.right], "anchor": self.y},
-            f"yaxis{self.number}": {**up, "anchor": self.x},
-        }
-
-
-def _panels(count: int, start: float, end: float) -> list[_Panel]:
-    """``count`` panels, each from ``start`` to ``end`` of its share of the width."""
-    return [
-        _Panel("" if index == 0 else str(index + 1), (index + start) / count, (index + end) / count)
-        for index in range(count)
-    ]
 
 
 def histograms_figure(layers: Sequence[str], weights: Sequence[Array], theme: Theme
@@ -155,13 +111,13 @@ def histograms_figure(layers: Sequence[str], weights: Sequence[Array], theme: Th
     edges = np.linspace(-largest, largest, BINS + 1)
     data, titles = [], []
     axes: dict[str, Any] = {}
-    for panel, name, w in zip(_panels(len(layers), 0.0, 0.86), layers, weights, strict=True):
+    for panel, name, w in zip(panels(len(layers), 0.0, 0.86), layers, weights, strict=True):
         data.append(_histogram(panel, name, w, edges))
         axes |= panel.axes(
-            _axis(theme, "", nticks=4, showgrid=False),
-            _axis(theme, "", visible=False, rangemode="tozero"),
+            axis(theme, "", nticks=4, showgrid=False),
+            axis(theme, "", visible=False, rangemode="tozero"),
         )
-        titles.append(_title(panel, name, theme))
+        titles.append(panel_title(panel, name, theme))
     return {
         "data": data,
         "layout": layout(
@@ -170,7 +126,7 @@ def histograms_figure(layers: Sequence[str], weights: Sequence[Array], theme: Th
     }
 
 
-def _histogram(panel: _Panel, name: str, weights: Array, edges: Array) -> dict[str, Any]:
+def _histogram(panel: Panel, name: str, weights: Array, edges: Array) -> dict[str, Any]:
     counts, _ = np.histogram(weights, edges)
     middles = (edges[1:] + edges[:-1]) / 2
     colours = [POSITIVE if middle > 0 else NEGATIVE for middle in middles]
@@ -186,21 +142,6 @@ def _histogram(panel: _Panel, name: str, weights: Array, edges: Array) -> dict[s
     }
 
 
-def _title(panel: _Panel, name: str, theme: Theme) -> dict[str, Any]:
-    """``name`` in the middle above a panel."""
-    return {
-        "text": name,
-        "xref": "paper",
-        "yref": "paper",
-        "x": (panel.left + panel.right) / 2,
-        "y": 1.0,
-        "xanchor": "center",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"size": 12, "color": theme.ink},
-    }
-
-
 def confusion_figure(
     classes: Sequence[str], parts: dict[str, Array], theme: Theme
 ) -> dict[str, Any]:
@@ -208,15 +149,15 @@ def confusion_figure(
     the counts written in."""
     data, notes = [], []
     axes: dict[str, Any] = {}
-    for panel, (part, counts) in zip(_panels(len(parts), 0.04, 0.9), parts.items(), strict=True):
+    for panel, (part, counts) in zip(panels(len(parts), 0.04, 0.9), parts.items(), strict=True):
         of_actual = counts.sum(axis=1, keepdims=True)
         shares = counts / np.where(of_actual > 0, of_actual, 1)
         data.append(_matrix(panel, part, classes, counts, shares, theme))
         notes += _counts(panel, classes, counts, shares, theme)
         first = panel.number == ""
         axes |= panel.axes(
-            _axis(theme, f"predicted ({part})", type="category", showgrid=False),
-            _axis(theme, "actual" if first else "", type="category", autorange="reversed",
+            axis(theme, f"predicted ({part})", type="category", showgrid=False),
+            axis(theme, "actual" if first else "", type="category", autorange="reversed",
                   showgrid=False, showticklabels=first),
         )  # fmt: skip
     return {
@@ -228,7 +169,7 @@ def confusion_figure(
 
 
 def _matrix(
-    panel: _Panel, part: str, classes: Sequence[str], counts: Array, shares: Array, theme: Theme
+    panel: Panel, part: str, classes: Sequence[str], counts: Array, shares: Array, theme: Theme
 ) -> dict[str, Any]:
     """The shares as colours."""
     return {
@@ -251,7 +192,7 @@ def _matrix(
 
 
 def _counts(
-    panel: _Panel, classes: Sequence[str], counts: Array, shares: Array, theme: Theme
+    panel: Panel, classes: Sequence[str], counts: Array, shares: Array, theme: Theme
 ) -> list[dict[str, Any]]:
     """The counts, in a colour that can be read on that of the share."""
     return [

@@ -62,6 +62,7 @@ EDITS: list[tuple[Any, Any, dict[str, Any]]] = [
     ("patience", 20, {"patience": 20}),
     ("show_test", True, {"show_test": True}),
     ("discretize", True, {"discretize": True}),
+    ("show_gradients", True, {"show_gradients": True}),
     ("dropout", 0.25, {"dropout": 0.25}),
     ("seed", 7, {"seed": 7}),
     ("shuffle", False, {"shuffle": False}),

@@ -18,7 +18,7 @@ from playground.drawing.views import SYMBOLS
 from playground.editing import Edit, apply
 from playground.inputs import OWN_NAMES
 from playground.inspector import VIEWS
-from playground.pages.playground.inspector import READING
+from playground.pages.playground.inspector import COST, READING
 from playground.pages.playground.names import CONTROLS, SLIDERS, field_id
 from playground.pages.playground.view import FIELDS
 from playground.presets import PRESETS
@@ -218,7 +218,7 @@ def test_the_inspector_has_a_tab_for_every_part(layout: Any) -> None:
     for kind in ("TabsTab", "TabsPanel"):
         tabs = [c["props"]["value"] for c in components(layout) if c["type"] == kind]
         assert len(tabs) == len(set(tabs))
-        assert set(tabs) == {READING, *VIEWS}
+        assert set(tabs) == {READING, COST, *VIEWS}
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -235,6 +235,7 @@ def test_everything_that_a_part_of_the_inspector_says_has_its_place(layout: Any,
         "images": {"Img"},
         "tables": {"Table"},
         "texts": {"Div", "P", "Span"},
+        "choices": {"Div"},
     }
     found = [(kind, name) for kind in kinds for name in parts.get(kind, {})]
     assert found

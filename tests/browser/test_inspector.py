@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.select import Select
 
 from playground.points import split_of
 from playground.reading import read_link
@@ -48,7 +49,17 @@ def test_tabs_by_keyboard_and_how_to_read_it(page: Page) -> None:
     page.open(QUERY)
     tabs = page.all_css(".inspector [role=tab]")
     names = [tab.text for tab in tabs]
-    assert names == ["How to read it", "Neuron", "Maps", "Weights", "Gradients", "Metrics", "Data"]
+    assert names == [
+        "How to read it",
+        "Neuron",
+        "Maps",
+        "Hidden space",
+        "Weights",
+        "Gradients",
+        "Metrics",
+        "Data",
+        "Cost",
+    ]
     panel = ".inspector [role=tabpanel]"
     for word in ("tile", "line", "dot", "point"):
         assert word in page.css(panel).text
@@ -199,3 +210,69 @@ def test_data_are_listed_and_downloaded(page: Page, tmp_path: Path) -> None:
     assert page.text("accuracy") == f"{100 * right:.1f} %"
     listed = [[number(cell) for cell in row[2:]] for row in table(page, "inspect-data")[1:]]
     assert np.array(listed) == pytest.approx(values[:200], abs=0.00051)
+
+
+def chosen(page: Page, name: str) -> str:
+    """What a list of the hidden space is set to, in words."""
+    return page.script(
+        "return document.querySelector(`#inspect-${arguments[0]} select`)?.selectedOptions[0].text",
+        name,
+    )
+
+
+def choose(page: Page, name: str, words: str) -> None:
+    Select(page.css(f"#inspect-{name} select")).select_by_visible_text(words)
+    page.wait(lambda: chosen(page, name) == words, f"{name} is {words}")
+
+
+def test_hidden_space_gradient_flow_and_what_it_costs(page: Page) -> None:
+    page.open("?hidden=4,2&epochs_per_frame=5")
+    page.open_tab("space")
+    page.wait(lambda: chosen(page, "layer") == "layer 2", "the last hidden layer is shown")
+    assert chosen(page, "across") == "component 1"
+
+    # Two neurons as axes show their own outputs, in the range of tanh; it streams while it plays.
+    choose(page, "across", "neuron 1")
+    choose(page, "up", "neuron 2")
+    page.wait(
+        lambda: (
+            page.script("return document.getElementById('inspect-space').layout.xaxis.title.text")
+            == "neuron 1"
+        ),
+        "the axes are the neurons",
+    )
+    before = figure(page, "inspect-space")
+    page.play_until(lambda: page.epoch >= 60, "some epochs have passed")
+    page.wait(lambda: figure(page, "inspect-space") != before, "the points have moved")
+    marks = figure(page, "inspect-space")[:2]
+    assert sum(len(trace["x"]) for trace in marks) == 250
+    assert all(abs(value) <= 1.0 for trace in marks for value in trace["x"] + trace["y"])
+
+    # An inner layer: the lines of the next one, named.
+    choose(page, "layer", "layer 1")
+    page.wait(lambda: "layer 2 have v = 0" in page.text("inspect-space-words"), "its words")
+    names = [trace["name"] for trace in figure(page, "inspect-space")[2:]]
+    assert set(names) <= {"layer 2, neuron 1", "layer 2, neuron 2"}
+
+    # Maps over the plane, and at the data only.
+    page.open_tab("maps")
+    source = "return document.getElementById('inspect-wall').naturalWidth"
+    page.wait(lambda: page.script(source) == 32, "maps of the plane")
+    page.toggle("maps-on-data")
+    page.wait(lambda: page.script(source) == 96, "maps of the points")
+
+    # The diagram shows how the error comes back, and again what the neurons make of the plane.
+    usual = page.tiles
+    page.toggle("show_gradients")
+    page.wait_set("show_gradients", True)
+    page.wait(lambda: page.tiles[1] != usual[1], "tiles show δ")
+    assert page.tiles[0] == usual[0]
+    page.toggle("show_gradients")
+    page.wait(lambda: page.tiles == usual, "tiles show outputs again")
+
+    # 13 weights and biases and 10 and 3: twice forward, and what comes back, for 250 points.
+    page.open_tab("cost")
+    page.wait(lambda: "multiplications" in page.text("inspect-cost-words"), "it is measured")
+    count = 250 * (2 * (12 + 10 + 3) + 8 + 2)
+    assert f"{count:,} multiplications" in page.text("inspect-cost-words")
+    assert len(figure(page, "inspect-cost")) == 6

@@ -88,6 +88,7 @@ LIVE: list[tuple[str, Use, Any, bool]] = [
     ("stop_loss", typed("0.001"), 0.001, False),
     ("patience", typed("500"), 500, False),
     ("discretize", toggled, True, False),
+    ("show_gradients", toggled, True, False),
     ("show_test", toggled, True, False),
 ]
 # Their tests are in files of their own.

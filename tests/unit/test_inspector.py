@@ -527,7 +527,7 @@ def test_of_many_points_the_first_are_in_the_table() -> None:
 def check_part(view: str, seen: dict[str, Any]) -> None:
     """Only what JSON has words for, valid for Plotly."""
     assert seen["view"] == view
-    assert set(seen) <= {"view", "figures", "images", "tables", "texts"}
+    assert set(seen) <= {"view", "figures", "images", "tables", "texts", "choices"}
     assert orjson.loads(orjson.dumps(seen)) == through_json(seen)
     for figure in seen.get("figures", {}).values():
         go.Figure(figure)

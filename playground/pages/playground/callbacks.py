@@ -11,6 +11,7 @@ from dash.exceptions import PreventUpdate
 from flask import Response, request
 from isal import igzip
 
+from playground.cost import cost
 from playground.editing import Edit
 from playground.export import csv
 from playground.inputs import OWN_NAMES
@@ -57,6 +58,8 @@ SCRIPTS: dict[str, list[Any]] = {
     "addFormula": [Input(ids.ADD_FORMULA, "n_clicks"), Input(ids.FORMULA, "n_submit")],
     "inspect": [Input(ids.INSPECTOR, "value")],
     "lesson": [Input(ids.LESSON_BODY, "children"), State(ids.CONFIG, "data")],
+    "lookAtData": [Input("maps-on-data", "checked")],
+    "measure": [Input("measure", "n_clicks")],
     "keepData": [Input(ids.DATA, "data")],
 }
 
@@ -97,6 +100,16 @@ def on_probe(message: Any) -> dict[str, Any]:
         return {"refused": "The request is not one."}
     try:
         return probe(message)
+    except Refused as refusal:
+        return {"refused": str(refusal)}
+
+
+def on_cost(message: Any) -> dict[str, Any]:
+    """What an epoch of a set-up costs: see `cost`."""
+    if not isinstance(message, dict):
+        return {"refused": "The request is not one."}
+    try:
+        return cost(message.get("config"), message.get("data"), message.get("theme"))
     except Refused as refusal:
         return {"refused": str(refusal)}
 
@@ -169,7 +182,7 @@ def register(app: Dash) -> None:
         prevent_initial_call=True,
     )(_triggered)
     # Past Dash's renderer, whose bookkeeping costs the page tens of milliseconds a callback.
-    for name, answer in (("tick", on_ask), ("probe", on_probe)):
+    for name, answer in (("tick", on_ask), ("probe", on_probe), ("cost", on_cost)):
         path = f"{app.config.routes_pathname_prefix}{name}"
         app.server.post(path, endpoint=name)(answering(answer))
     opening.register(app)

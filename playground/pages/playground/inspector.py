@@ -7,10 +7,11 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from playground.ui import ids
+from playground.ui import controls, ids
 from playground.ui.attributes import attributes
 
-READING = "reading"
+# Parts that the server says nothing of with the frames.
+READING, COST = "reading", "cost"
 
 
 def inspector_card() -> Any:
@@ -19,10 +20,12 @@ def inspector_card() -> Any:
         (READING, "How to read it", "What the signs of the pictures mean.", _reading()),
         ("neuron", "Neuron", "The chosen neuron: its map, weights and sum.", _neuron()),
         ("maps", "Maps", "The maps of all neurons of the chosen neuron's layer.", _maps()),
+        ("space", "Hidden space", "The data as a hidden layer sees them.", _space()),
         ("weights", "Weights", "All weights, as histograms and as a table to edit.", _weights()),
         ("gradients", "Gradients", "How strongly each layer is told to change.", _gradients()),
         ("metrics", "Metrics", "How good the answers are, in several measures.", _metrics()),
         ("data", "Data", "The points, with what the network answers to each.", _data()),
+        (COST, "Cost", "What an epoch costs, and would cost otherwise.", _cost()),
     )
     tabs = dmc.Tabs(
         [
@@ -124,7 +127,19 @@ def _neuron() -> Any:
 def _maps() -> Any:
     return html.Div(
         [
-            html.P(id="inspect-wall-words", className="aside"),
+            html.Div(
+                [
+                    html.Span(id="inspect-wall-words", className="aside"),
+                    html.Div(className="grow"),
+                    controls.hint(
+                        dmc.Checkbox(
+                            id="maps-on-data", label="At the data only", size="xs", radius=3
+                        ),
+                        "Shows each neuron's output at the training points instead of everywhere.",
+                    ),
+                ],
+                className="weights-head",
+            ),
             html.Div(
                 html.Img(id="inspect-wall", alt="Maps of all neurons of the layer"),
                 className="scroller wall",
@@ -134,6 +149,51 @@ def _maps() -> Any:
             ),
         ]
     )
+
+
+def _space() -> Any:
+    return html.Div(
+        [
+            html.Div(
+                [
+                    _choice("inspect-layer", "Layer"),
+                    _choice("inspect-across", "Across"),
+                    _choice("inspect-up", "Up"),
+                ],
+                className="weights-head",
+            ),
+            html.P(id="inspect-space-words", className="aside"),
+            _plot("inspect-space", "The training points as the hidden layer sees them", 340),
+        ]
+    )
+
+
+def _choice(id: str, label: str) -> Any:
+    """A list that the page's scripts fill."""
+    return html.Label([label, html.Div(id=id, className="choice")], className="choice-label")
+
+
+def _cost() -> Any:
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Span(id="inspect-cost-words", className="aside"),
+                    html.Div(className="grow"),
+                    dmc.Button("Measure again", id="measure", variant="default", size="xs",
+                               n_clicks=0),
+                ],
+                className="weights-head",
+            ),
+            _plot("inspect-cost", "Operations and time of an epoch by width, depth, batch size"),
+            html.P(
+                "Multiplications of the forward and the backward phase, counted; and the time of "
+                "an epoch, measured on the server. Bars are multiples of the set-up at hand, "
+                "whose name is bold.",
+                className="aside small",
+            ),
+        ]
+    )  # fmt: skip
 
 
 def _weights() -> Any:

@@ -52,7 +52,7 @@ def network_card() -> Any:
             "The multi-layer perceptron: inputs at the left, the neurons of each hidden layer as "
             "maps of their output, the output at the right.",
         ),
-        depth,
+        html.Div([controls.checkbox("show_gradients"), depth], className="beside-title"),
     ]
     return card(title, [html.Div(diagram, className="scroller", tabIndex=0, role="region",
                                   **attributes(aria_label="Network diagram and layer controls"))],

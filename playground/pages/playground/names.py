@@ -33,7 +33,7 @@ NUMBERS = (
     "patience",
 )
 TEXTS = ("rule",)
-SWITCHES = ("shuffle", "show_test", "discretize")
+SWITCHES = ("shuffle", "show_test", "discretize", "show_gradients")
 # Settings that only some optimizers or losses have, and the declarations that do.
 CONSTANTS = {
     "momentum": ("optimizer", OPTIMIZERS, "momentum"),

@@ -11,6 +11,7 @@ from playground.learner import Learner, initial_run
 from playground.lessons import LESSONS, Lesson, Look, Task
 from playground.lessons.goals import MEASURES, State, done, parse
 from playground.lessons.texts import read, read_all
+from playground.pages.playground.inspector import COST
 from playground.reading import read_link
 from playground.tick import tick
 
@@ -154,7 +155,7 @@ def test_no_task_is_done_before_anything_was_done(lesson: Lesson) -> None:
 def test_what_a_lesson_shows_is_there(lesson: Lesson) -> None:
     columns = len(begun(lesson).sizes)
     assert all(0 <= look.column < columns for look in lesson.looks)
-    assert lesson.inspector is None or lesson.inspector in VIEWS
+    assert lesson.inspector is None or lesson.inspector in {*VIEWS, COST}
 
 
 @each_lesson
