@@ -10,6 +10,7 @@ import numpy as np
 from playground.exercise.network import Network
 from playground.exercise.surface import Region, compare
 from playground.exercise.tasks import Picture, Task, Truth
+from playground.exercise.words import numeral
 
 # Parts of the square that are smaller than this share of it are no wider than a drawn line.
 TOLERANCE = 0.0005
@@ -43,7 +44,7 @@ def _truth(task: Task, target: Truth, network: Network) -> Verdict:
     share = 1.0 - len(wrong) / count
     if not wrong:
         return Verdict(True, share, f"All {count} rows have the output that is asked for.")
-    low, high = (_number(level) for level in network.levels)
+    low, high = (numeral(level) for level in network.levels)
     parts = [
         f"{_place(task.rows[row])} should give {high if target.high[row] else low}" for row in wrong
     ]
@@ -70,11 +71,7 @@ def _picture(task: Task, target: Picture, network: Network) -> Verdict:
 
 
 def _place(point: Sequence[float]) -> str:
-    return f"({', '.join(_number(round(x, 1)) for x in point)})"
-
-
-def _number(value: float) -> str:
-    return f"{value + 0.0:g}".replace("-", "−")
+    return f"({', '.join(numeral(round(x, 1)) for x in point)})"
 
 
 def _listed(parts: list[str]) -> str:

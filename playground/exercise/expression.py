@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from playground.exercise.network import INPUTS, Network, Neuron
 
@@ -123,27 +124,35 @@ def _term(atom: str | Step, coefficient: Decimal) -> tuple[bool, str]:
 
 
 def _joined(terms: list[tuple[bool, str]], constant: Decimal, between: str = " ") -> str:
-    alone = (constant < 0, number(abs(constant)))
-    if terms and terms[0][0] and PHI in terms[0][1] and constant > 0:
-        terms = [alone, *terms]  # 1 − φ(…) rather than −φ(…) + 1
-    elif constant or not terms:
-        terms = [*terms, alone]
+    if constant or not terms:
+        terms = [*terms, (constant < 0, number(abs(constant)))]
     first, *others = terms
     parts = [f"-{first[1]}" if first[0] else first[1]]
     parts += [f"{'-' if minus else '+'} {written}" for minus, written in others]
     return between.join(parts)
 
 
+def _output(value: Sum, written: str) -> str:
+    """An output, which is φ(…) as ``written``, −φ(…) or, of a switch, 1 − φ(…)."""
+    if value.terms[0][1] > 0:
+        return written
+    return f"{number(value.constant)} - {written}" if value.constant else f"-{written}"
+
+
 def output_tex(network: Network) -> str:
-    """``y = …`` in terms of the inputs; each φ within the outermost has a line of its own."""
+    """``y = …`` in terms of the inputs; where several φ stand within the outermost, each has a
+    line of its own."""
     value = expression(network)
-    outermost = value.terms[0][0] if value.terms else ""
-    if not isinstance(outermost, Step) or outermost.inner.steps < 2:
-        return f"y = {tex(value)}"
+    if not value.terms:
+        return f"y = {number(value.constant)}"
+    ((outermost, _),) = value.terms
+    if not isinstance(outermost, Step):
+        raise TypeError("an output is φ of something or a constant")
     inner = outermost.inner
+    if inner.steps < 2:
+        return f"y = {_output(value, f'{PHI}({tex(inner)})')}"
     lines = _joined([_term(atom, c) for atom, c in inner.terms], inner.constant, r" \\ &{}")
-    written = rf"{PHI}\bigl( &{lines} \bigr)"
-    whole = _joined([(value.terms[0][1] < 0, written)], value.constant)
+    whole = _output(value, rf"{PHI}\bigl( &{lines} \bigr)")
     return rf"\begin{{aligned}} y = {whole} \end{{aligned}}"
 
 
@@ -160,22 +169,40 @@ def remarks(network: Network) -> list[str]:
     """What the simplification found, in sentences with TeX between dollar signs."""
     levels, found = _levels(network), []
     sums = {name: symbol(name) for name in INPUTS}
+    constant = []
     for neuron in network.neurons:
         given = _given(neuron, [sums[name] for name in neuron.sources])
-        sums[neuron.name] = value = threshold(given, levels)
-        same = [name for name, other in sums.items() if other == value and name != neuron.name]
+        value = threshold(given, levels)
+        same = next((name for name, other in sums.items() if other == value), "")
+        sums[neuron.name] = value
         if not value.terms:
-            found.append(f"${neuron.name}$ is ${number(value.constant)}$ whatever the inputs are.")
+            constant.append(neuron.name)
         elif same:
-            found.append(f"${neuron.name}$ is always equal to ${same[0]}$.")
-    return [*found, *_unread(network)]
+            found.append(f"${neuron.name}$ is always equal to ${same}$.")
+    unheard = [name for name in _unheard(network) if name not in constant]
+    if constant:
+        one = len(constant) == 1
+        found.append(f"{listed(constant)} {'does' if one else 'do'} not depend on the inputs.")
+    if unheard:
+        one = len(unheard) == 1
+        found.append(
+            f"Nothing listens to {listed(unheard)}: {'its' if one else 'their'} outgoing weights "
+            "are 0."
+        )
+    return found
 
 
-def _unread(network: Network) -> list[str]:
-    """Hidden neurons that nothing listens to."""
+def listed(names: Sequence[str]) -> str:
+    """Names of TeX as a sentence lists them."""
+    *others, last = [f"${name}$" for name in names]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _unheard(network: Network) -> list[str]:
+    """Hidden neurons whose outgoing weights are 0."""
     return [
-        f"Nothing listens to ${neuron.name}$: its outgoing weights are 0."
-        for below, above in zip(network.layers, network.layers[1:], strict=False)
+        neuron.name
+        for below, above in pairwise(network.layers)
         for index, neuron in enumerate(below)
         if all(reader.weights[index] == 0 for reader in above)
     ]

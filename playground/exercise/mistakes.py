@@ -12,6 +12,7 @@ from functools import partial
 from operator import eq
 
 from playground.exercise.network import OUTPUT, THRESHOLDS, Network, Neuron, Point
+from playground.exercise.words import numeral
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def _other_levels(network: Network) -> Iterator[Misread]:
     if network.hidden:
         (phi,) = THRESHOLDS.keys() - {network.phi}
         other = replace(network, phi=phi)
-        low, high = (f"{level:g}".replace("-", "−") for level in other.levels)
+        low, high = map(numeral, other.levels)
         yield Misread(other, f"the hidden neurons give {low} and {high}: that is another φ")
 
 

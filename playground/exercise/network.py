@@ -97,17 +97,22 @@ class Network:
             layers.append([_neuron(name, layer, sources, remaining) for name in names])
         return layers
 
+    @property
+    def matrices(self) -> list[Array]:
+        """The weights as the engine has them: (fan_in + 1, fan_out) for each layer, biases last."""
+        blocks, start = [], 0
+        for fan_in, fan_out in pairwise(self.sizes):
+            stop = start + (fan_in + 1) * fan_out
+            block = np.array(self.weights[start:stop], dtype=np.float64)
+            blocks.append(block.reshape(fan_out, fan_in + 1).T)
+            start = stop
+        return blocks
+
     def _mlp(self) -> MLP:
         """The network in thousandths. A new one for each call: what it traces is its own, and
         requests run side by side."""
-        blocks, start = [], 0
-        weights = np.rint(np.array(self.weights) * GRAIN)
-        for fan_in, fan_out in pairwise(self.sizes):
-            stop = start + (fan_in + 1) * fan_out
-            blocks.append(weights[start:stop].reshape(fan_out, fan_in + 1).T.ravel())
-            start = stop
-        activation = ACTIVATIONS[self.phi]
-        return MLP(self.sizes, [activation] * (len(self.sizes) - 1), np.concatenate(blocks))
+        theta = np.concatenate([np.rint(matrix * GRAIN).ravel() for matrix in self.matrices])
+        return MLP(self.sizes, [ACTIVATIONS[self.phi]] * len(self.layers), theta)
 
     def at(self, points: Array | Sequence[Point]) -> Values:
         """The values of all neurons at ``points`` (n, 2)."""

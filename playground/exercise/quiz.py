@@ -13,6 +13,7 @@ from playground.exercise.cells import Window
 from playground.exercise.mistakes import Misread, misread_as, misreadings
 from playground.exercise.network import Network, Point
 from playground.exercise.surface import compare
+from playground.exercise.words import numeral
 
 PICTURES = 4
 # Pictures that are told apart differ in at least this share of the square.
@@ -98,10 +99,10 @@ def _mark(network: Network, row: Point, output: float, answer: float | None) -> 
     if answer == output:
         return Mark(True, "right")
     if answer is None or not isfinite(answer) or answer not in (low, high):
-        return Mark(False, f"φ gives {_number(low)} or {_number(high)} and nothing else")
+        return Mark(False, f"φ gives {numeral(low)} or {numeral(high)} and nothing else")
     values = network.at([row])
     v = values.v[-1][0, 0]
-    why = f"v = {_number(v)} is {'above 0' if v > 0 else 'not above 0'}, so y = {_number(output)}"
+    why = f"v = {numeral(v)} is {'above 0' if v > 0 else 'not above 0'}, so y = {numeral(output)}"
     zero = [
         neuron.name
         for layer, neurons in enumerate(network.layers)
@@ -110,9 +111,5 @@ def _mark(network: Network, row: Point, output: float, answer: float | None) -> 
     ]
     if zero:
         names = ", ".join(f"${name}$" for name in zero)
-        why += f"; in {names} v is exactly 0 and φ(0) = {_number(low)}"
+        why += f"; in {names} v is exactly 0 and φ(0) = {numeral(low)}"
     return Mark(False, why)
-
-
-def _number(value: float) -> str:
-    return f"{value + 0.0:.10g}".replace("-", "−")

@@ -4,13 +4,17 @@ from .decision_map import picture_figure, points_figure
 from .loss_chart import loss_figure
 from .network import links_figure, tiles_figure
 from .small_network import Writing, small_network_figure
+from .surface import Edge, Plane, surface_figure
 
 __all__ = [
+    "Edge",
+    "Plane",
     "Writing",
     "links_figure",
     "loss_figure",
     "picture_figure",
     "points_figure",
     "small_network_figure",
+    "surface_figure",
     "tiles_figure",
 ]

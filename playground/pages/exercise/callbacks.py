@@ -2,8 +2,201 @@
 
 from __future__ import annotations
 
-from dash import Dash
+from typing import Any
+
+from dash import ALL, Dash, Input, Output, State, ctx, no_update
+from dash.exceptions import PreventUpdate
+
+from playground.exercise.answers import stored_answers
+from playground.exercise.settings import read_store
+from playground.pages.exercise import names, view
+from playground.pages.exercise.changing import PLAIN, SEGMENTS, Field, on_change
+from playground.settings import Unfit
+from playground.ui import ids, shell
+
+CHECKED = {"answer_first": "checked"}
+
+SCRIPTS: dict[str, list[Any]] = {
+    "open": [
+        Output(names.OPENED, "data"),
+        Input(names.OPENED, "id"),
+        State(ids.URL, "search"),
+        State(names.SETTINGS, "data"),
+        State(ids.THEME, "data"),
+    ],
+    "address": [Input(names.QUERY, "data")],
+    "say": [Input(names.SAID, "data")],
+}
+
+
+LAID_OUT = {
+    "fields": Output(names.FIELDS, "children"),
+    "table": Output(names.TABLE, "children"),
+    "height": Output(names.DIAGRAM, "style"),
+}
+CHANGED = {
+    **LAID_OUT,
+    "settings": Output(names.SETTINGS, "data"),
+    "query": Output(names.QUERY, "data"),
+    "said": Output(names.SAID, "data"),
+    "task": Output("task", "value"),
+    "phi": Output("phi", "value"),
+    "first": Output(names.FIRST, "value"),
+    "second": Output(names.SECOND, "value"),
+    "no_second": Output(names.SECOND, "disabled"),
+    "answer_first": Output("answer_first", "checked"),
+    "values": Output(names.weight(ALL, ALL), "value"),
+    "errors": Output(names.weight(ALL, ALL), "error"),
+    "field_notes": Output(names.FIELD_NOTES, "children"),
+    "x1": Output(names.ROW_X1, "value"),
+    "x2": Output(names.ROW_X2, "value"),
+    "row_notes": Output(names.ROW_NOTES, "children"),
+}
+FIGURES = {
+    "network": Output(names.NETWORK, "figure"),
+    "network_summary": Output("network-summary", "children"),
+    "surface": Output(names.SURFACE_FIGURE, "figure"),
+    "surface_summary": Output(f"{names.SURFACE_FIGURE}-summary", "children"),
+    "target": Output(names.TARGET_FIGURE, "figure"),
+}
+TEXTS = {
+    "task_words": Output(names.TASK_WORDS, "children"),
+    "no_target": Output(names.TASK_TARGET, "hidden"),
+    "no_asking": Output("ask", "hidden"),
+    "no_other": Output("another", "hidden"),
+    "verdict": Output(names.VERDICT, "children"),
+    "expression": Output(names.EXPRESSION, "children"),
+    "outputs": Output(names.OUTPUTS, "children"),
+    "no_rows": Output("own-row", "hidden"),
+    "no_surface": Output(names.SURFACE, "hidden"),
+    "surface_words": Output(names.SURFACE_WORDS, "children"),
+    "no_choice": Output("choose-picture", "hidden"),
+    "pictures": Output(names.PICTURES, "children"),
+    "picture": Output(names.PICTURE, "value"),
+    "answer_notes": Output(names.ANSWER_NOTES, "children"),
+}
 
 
 def register(app: Dash) -> None:
     """Bind the page's callbacks to ``app``."""
+    shell.run_scripts(app, "page", SCRIPTS)
+    narrow = {"narrow": [Output("as-table", "open"), Input(names.OPENED, "data")]}
+    shell.run_scripts(app, "exercise", narrow)
+    app.callback(
+        output=CHANGED,
+        inputs={
+            "_controls": [
+                Input(names.OPENED, "data"),
+                *(Input(name, CHECKED.get(name, "value")) for name in (*PLAIN, *SEGMENTS)),
+                *(
+                    Input(names.button(does, ALL), "n_clicks")
+                    for does in ("add-row", "remove-row", "restart", "solve", "another")
+                ),
+                *(Input(id, "n_submit") for id in (names.ROW_X1, names.ROW_X2)),
+            ],
+            "_weights": Input(names.weight(ALL, ALL), "value"),
+        },
+        state={
+            "stored": State(names.SETTINGS, "data"),
+            "row": [State(id, "value") for id in (names.ROW_X1, names.ROW_X2)],
+        },
+        prevent_initial_call=True,
+    )(_changed)
+    settings, answered = Input(names.SETTINGS, "data"), Input(names.ANSWERED, "data")
+    app.callback(
+        output=FIGURES,
+        inputs={"stored": settings, "answered": answered, "theme": Input(ids.THEME, "data")},
+        prevent_initial_call=True,
+    )(on_figures)
+    app.callback(
+        output=TEXTS,
+        inputs={"stored": settings, "answered": answered, "picked": Input(names.PICKED, "data")},
+        prevent_initial_call=True,
+    )(on_texts)
+    app.callback(
+        Output(names.HINTS, "children"),
+        settings,
+        Input(names.HINTED, "data"),
+        prevent_initial_call=True,
+    )(on_hints)
+    app.callback(
+        Output(names.HINTED, "data"),
+        Input(names.button("hint", ALL), "n_clicks"),
+        State(names.SETTINGS, "data"),
+        State(names.HINTED, "data"),
+        prevent_initial_call=True,
+    )(on_hint)
+    app.callback(
+        Output(names.PICKED, "data"),
+        Input(names.button("pick", ALL), "n_clicks"),
+        prevent_initial_call=True,
+    )(on_pick)
+    app.callback(
+        Output(names.ANSWERED, "data"),
+        Output(names.ANSWER_NOTES, "children", allow_duplicate=True),
+        Input(names.button("check", ALL), "n_clicks"),
+        Input(names.button("answer-again", ALL), "n_clicks"),
+        State(names.answer(ALL), "value"),
+        State(names.PICTURE, "value"),
+        State(names.SETTINGS, "data"),
+        prevent_initial_call=True,
+    )(on_answer)
+
+
+def on_figures(stored: Any, answered: Any, theme: Any) -> dict[str, Any]:
+    """The figures of the settings."""
+    if stored is None:
+        raise PreventUpdate
+    return view.figures(read_store(stored)[0], answered, theme)
+
+
+def on_texts(stored: Any, answered: Any, picked: Any) -> dict[str, Any]:
+    """The words of the settings."""
+    if stored is None:
+        raise PreventUpdate
+    return view.texts(read_store(stored)[0], answered, picked)
+
+
+def on_hints(stored: Any, hinted: Any) -> Any:
+    """The hints asked for so far."""
+    if stored is None:
+        raise PreventUpdate
+    return view.hint_parts(read_store(stored)[0], hinted)
+
+
+def on_hint(clicks: Any, stored: Any, hinted: Any) -> dict[str, Any]:
+    """One hint more."""
+    if not any(clicks):
+        raise PreventUpdate
+    exercise, _ = read_store(stored)
+    return {"task": exercise.task, "count": view.shown_hints(exercise, hinted) + 1}
+
+
+def on_pick(_clicks: Any) -> int:
+    """The row that is worked out."""
+    if not ctx.triggered_id or not ctx.triggered[0]["value"]:
+        raise PreventUpdate
+    return int(ctx.triggered_id["index"])
+
+
+def on_answer(check: Any, again: Any, texts: Any, picture: Any, stored: Any) -> tuple[Any, Any]:
+    """The answers for the store and what is wrong with them, or none once more."""
+    if any(again):
+        return None, ""
+    if not any(check):
+        raise PreventUpdate
+    try:
+        return stored_answers(read_store(stored)[0], texts, picture), ""
+    except Unfit as unfit:
+        return no_update, str(unfit)
+
+
+def _changed(_controls: Any, _weights: Any, stored: Any, row: Any) -> dict[str, Any]:
+    trigger, value = ctx.triggered_id, ctx.triggered[0]["value"]
+    if isinstance(trigger, dict) and trigger["type"] == "button" and not value:
+        raise PreventUpdate  # the button came, and was not pressed
+    written = [
+        Field(entry["id"]["place"], entry["id"]["index"], entry["value"])
+        for entry in ctx.args_grouping["_weights"]
+    ]
+    return on_change(trigger, value, stored, written, row)

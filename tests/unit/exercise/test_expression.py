@@ -110,10 +110,17 @@ def test_a_neuron_that_is_constant_says_so() -> None:
 def test_remarks_say_what_was_simplified() -> None:
     network = Network("sign", (4,), (1, 1, 0, 0, 0, -3, 1, 1, 0, 2, 1, 1, 1, 2, 1, 0, 2))
     assert remarks(network) == [
-        "$h_2$ is $-1$ whatever the inputs are.",
         "$h_3$ is always equal to $h_1$.",
         "$y$ is always equal to $h_1$.",
+        "$h_2$ does not depend on the inputs.",
         "Nothing listens to $h_4$: its outgoing weights are 0.",
+    ]
+    nothing = Network("sign", (2,), (0,) * 9)
+    assert remarks(nothing) == ["$h_1$, $h_2$ and $y$ do not depend on the inputs."]
+    unheard = Network("sign", (2,), (1, 0, 0, 0, 1, 0, 0, 0, 1))
+    assert remarks(unheard) == [
+        "$y$ does not depend on the inputs.",
+        "Nothing listens to $h_1$ and $h_2$: their outgoing weights are 0.",
     ]
     assert remarks(Network("sign", (), (1, 1, 0))) == []
 

@@ -1,0 +1,39 @@
+"""Names of components on this page, for its callbacks, styles and tests.
+
+A control of a setting carries the setting's own name.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+SETTINGS, OPENED, QUERY, SAID = "exercise-settings", "exercise-opened", "query", "said"
+ANSWERED, PICKED, HINTED = "answered", "picked", "hinted"
+FIRST, SECOND = "first-layer", "second-layer"
+DIAGRAM, NETWORK, FIELDS, TABLE, FIELD_NOTES = (
+    "diagram", "network-figure", "weight-fields", "weight-table", "field-notes",
+)  # fmt: skip
+TASK_WORDS, TASK_TARGET, TARGET_FIGURE, VERDICT, HINTS = (
+    "task-words", "task-target", "target-figure", "verdict", "hints",
+)  # fmt: skip
+EXPRESSION, OUTPUTS, ROW_NOTES = "expression", "outputs", "row-notes"
+ANSWER_NOTES = "answer-notes"
+SURFACE, SURFACE_FIGURE, SURFACE_WORDS, PICTURES, PICTURE = (
+    "surface", "surface-figure", "surface-words", "pictures", "picture",
+)  # fmt: skip
+ROW_X1, ROW_X2 = "row-x1", "row-x2"
+
+
+def weight(place: Any, index: Any) -> dict[str, Any]:
+    """A field of a weight or bias; ``place`` is "diagram" or "table"."""
+    return {"type": "weight", "place": place, "index": index}
+
+
+def answer(index: Any) -> dict[str, Any]:
+    """The field of an output that is answered first."""
+    return {"type": "answer", "index": index}
+
+
+def button(does: Any, index: Any = 0) -> dict[str, Any]:
+    """A button; ``does`` says what, ``index`` with which of several."""
+    return {"type": "button", "does": does, "index": index}

@@ -1,0 +1,202 @@
+"""The outputs: rows, every neuron's v and y, answers, and one row worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from playground.exercise.answers import Answers
+from playground.exercise.network import INPUTS, Network, Point, Values
+from playground.exercise.quiz import Mark, mark_outputs
+from playground.exercise.settings import Exercise
+from playground.exercise.tasks import Truth
+from playground.exercise.words import numeral, plain
+from playground.exercise.worked import worked
+from playground.pages.exercise import names
+from playground.ui import icons
+from playground.ui.attributes import attributes
+from playground.ui.formula import tex, words
+
+
+def answer_table(exercise: Exercise) -> list[Any]:
+    """The exercise's rows with a field for each output, and the button that checks them."""
+    low, high = map(numeral, exercise.network.levels)
+    head = ["row", *map(plain, INPUTS), "y"]
+    rows = [
+        html.Tr(
+            [
+                html.Th(str(number), scope="row"),
+                *(html.Td(numeral(x)) for x in row),
+                html.Td(
+                    dmc.TextInput(
+                        id=names.answer(number - 1),
+                        debounce=True,
+                        size="xs",
+                        className="weight",
+                        placeholder="?",
+                        autoComplete="off",
+                        **attributes(aria_label=f"Output of row {number}"),
+                    )
+                ),
+            ]
+        )
+        for number, row in enumerate(exercise.of_task.rows, 1)
+    ]
+    table = html.Table(
+        [html.Thead(html.Tr([html.Th(name, scope="col") for name in head])), html.Tbody(rows)],
+        className="values answers",
+    )
+    check = html.Button(
+        "Check my answers", id=names.button("check"), className="menu-button", n_clicks=0
+    )
+    what = html.P(f"Type the output of each row, {low} or {high}, and choose the surface.")
+    return [html.Div([what, table, check])]
+
+
+def results(exercise: Exercise, given: Answers | None, picked: int) -> list[Any]:
+    """Every value of every row. ``picked`` is the row that is worked out."""
+    network, rows = exercise.network, exercise.all_rows
+    if not rows:
+        return [html.P("No rows yet: type the inputs of one below.", className="aside")]
+    marks, reason = _marks(exercise, given)
+    picked = min(max(picked, 0), len(rows) - 1)
+    values = [html.Div(_table(exercise, network.at(rows), marks, given, picked), className="wide")]
+    if given:
+        values.append(_comments(marks, reason))
+    if zero := _zeros(network, rows):
+        values.append(words(zero, className="zeros"))
+    steps = [html.H3(f"Row {picked + 1} worked out"), tex(worked(network, rows[picked]))]
+    return [html.Div(values, className="stack"), html.Div(steps, className="wide")]
+
+
+def _marks(exercise: Exercise, given: Answers | None) -> tuple[list[Mark], str]:
+    if given is None:
+        return [], ""
+    return mark_outputs(exercise.network, exercise.of_task.rows, given.outputs)
+
+
+def _zeros(network: Network, rows: Sequence[Point]) -> str:
+    """What φ makes of a field that is exactly 0, where there is one."""
+    if all(v.all() for v in network.at(rows).v):
+        return ""
+    low = f"{network.levels[0]:g}"
+    zero = f"$\\varphi(0) = {low}$"
+    return f"Where $v$ is exactly 0 (bold), {zero}: the point lies on the neuron’s line."
+
+
+def _comments(marks: Sequence[Mark], reason: str) -> Any:
+    right = sum(mark.right for mark in marks)
+    lines = [f"**{right} of {len(marks)} outputs are right.**" if right != 1 else
+             f"**1 of {len(marks)} outputs is right.**"]  # fmt: skip
+    lines += [f"- Row {n}: {m.words}." for n, m in enumerate(marks, 1) if not m.right]
+    if reason:
+        lines.append(f"\n{reason}")
+    again = html.Button(
+        "Answer again", id=names.button("answer-again"), className="menu-button", n_clicks=0
+    )
+    tone = "right" if right == len(marks) else "wrong"
+    return html.Div([words("\n".join(lines)), again], className=f"marked {tone}")
+
+
+def _table(
+    exercise: Exercise,
+    values: Values,
+    marks: Sequence[Mark],
+    given: Answers | None,
+    picked: int,
+) -> Any:
+    network, rows = exercise.network, exercise.all_rows
+    target = exercise.of_task.target
+    wanted = target.high if isinstance(target, Truth) else ()
+    more = [("target", bool(wanted)), ("yours", given is not None)]
+    extra = [name for name, there in more if there]
+    own = len(exercise.of_task.rows)
+    body = []
+    for number, row in enumerate(rows):
+        cells = [_pick(number, picked), *(html.Td(numeral(x)) for x in row)]
+        for layer, neurons in enumerate(network.layers):
+            for k in range(len(neurons)):
+                v, y = values.v[layer][number, k], values.y[layer][number, k]
+                cells += [_field_cell(v), _output_cell(y, network)]
+        if wanted:
+            cells.append(_target(number, wanted, network, float(values.output[number])))
+        if given is not None:
+            cells.append(_yours(number, marks, given))
+        cells.append(html.Td(_remove(number - own, number) if number >= own else ""))
+        body.append(html.Tr(cells, className="picked" if number == picked else ""))
+    return html.Table([html.Thead(_head(network, extra)), html.Tbody(body)], className="values")
+
+
+def _head(network: Network, extra: Sequence[str]) -> list[Any]:
+    two: dict[str, Any] = {"rowSpan": 2, "scope": "col"}
+    first = [html.Th("row", **two), *(html.Th(plain(name), **two) for name in INPUTS)]
+    second = []
+    for neuron in network.neurons:
+        first.append(html.Th(plain(neuron.name), colSpan=2, scope="colgroup"))
+        second += [html.Th("v", scope="col"), html.Th("φ(v)", scope="col")]
+    first += [html.Th(name, **two) for name in extra]
+    first.append(html.Th(html.Span("remove", className="unseen"), **two))
+    return [html.Tr(first), html.Tr(second)]
+
+
+def _pick(number: int, picked: int) -> Any:
+    return html.Th(
+        html.Button(
+            str(number + 1),
+            id=names.button("pick", number),
+            n_clicks=0,
+            className="pick",
+            **attributes(
+                aria_label=f"Work out row {number + 1}",
+                aria_pressed="true" if number == picked else "false",
+            ),
+        ),
+        scope="row",
+    )
+
+
+def _field_cell(v: float) -> Any:
+    return html.Td(numeral(v), className="zero" if v == 0 else "")
+
+
+def _output_cell(y: float, network: Network) -> Any:
+    side = "high" if y == network.levels[1] else "low"
+    return html.Td(html.Span(numeral(y), className=f"chip {side}"))
+
+
+def _target(number: int, wanted: Sequence[bool], network: Network, output: float) -> Any:
+    if number >= len(wanted):
+        return html.Td("")
+    level = network.levels[wanted[number]]
+    return html.Td([numeral(level), _tick(level == output)])
+
+
+def _yours(number: int, marks: Sequence[Mark], given: Answers) -> Any:
+    if number >= len(marks):
+        return html.Td("")
+    output = given.outputs[number]
+    text = given.texts[number][:8] if output is None else numeral(output)
+    return html.Td([text, _tick(marks[number].right)])
+
+
+def _tick(right: bool) -> Any:
+    return html.Span(
+        [
+            html.Span("✓" if right else "✗", **attributes(aria_hidden="true")),
+            html.Span("right" if right else "wrong", className="unseen"),
+        ],
+        className="tick right" if right else "tick wrong",
+    )
+
+
+def _remove(place: int, number: int) -> Any:
+    return html.Button(
+        icons.icon("close"),
+        id=names.button("remove-row", place),
+        n_clicks=0,
+        className="bare",
+        **attributes(aria_label=f"Take row {number + 1} away"),
+    )

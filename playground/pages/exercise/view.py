@@ -1,0 +1,96 @@
+"""What the page shows of its settings, as properties of its components."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from playground.drawing.palette import THEMES, Theme
+from playground.exercise.answers import Answers, answers, hides
+from playground.exercise.checks import check
+from playground.exercise.settings import Exercise, link
+from playground.pages.exercise import expression, network, outputs, surface, task
+from playground.query import to_json
+from playground.ui.formula import words
+
+LAID_OUT = ("fields", "table", "height")
+EMPTY: dict[str, Any] = {"data": [], "layout": {}}
+
+
+def controls(exercise: Exercise) -> dict[str, Any]:
+    """Stores and controls."""
+    first, second = [*exercise.hidden, 0, 0][:2]
+    return {
+        "settings": to_json(exercise),
+        "query": link(exercise),
+        "task": exercise.task,
+        "phi": exercise.phi,
+        "first": str(first),
+        "second": str(second),
+        "no_second": not exercise.hidden,
+        "answer_first": exercise.answer_first,
+    }
+
+
+def fields(exercise: Exercise) -> dict[str, Any]:
+    """The fields of the weights, laid out anew."""
+    shown = exercise.network
+    return {
+        "fields": network.diagram_fields(shown),
+        "table": network.table(shown),
+        "height": {"height": f"{network.height(shown):.0f}px"},
+    }
+
+
+def figures(exercise: Exercise, stored: Any, theme: str) -> dict[str, Any]:
+    """The figures, in one of the two colour schemes. While answers come first, the surface is
+    not sent at all."""
+    colours: Theme = THEMES.get(theme, THEMES["light"])
+    hidden = hides(exercise, stored)
+    verdict = check(exercise.of_task, exercise.network)
+    return {
+        "network": network.figure(exercise.network, colours),
+        "network_summary": network.summary(exercise.network),
+        "surface": EMPTY if hidden else surface.figure(exercise, verdict, colours),
+        "surface_summary": "" if hidden else surface.summary(exercise),
+        "target": surface.target_figure(exercise, colours),
+    }
+
+
+def texts(exercise: Exercise, stored: Any, picked: Any) -> dict[str, Any]:
+    """Everything that is written."""
+    hidden = hides(exercise, stored)
+    given: Answers | None = answers(exercise, stored) if exercise.asking else None
+    verdict = check(exercise.of_task, exercise.network)
+    row = picked if isinstance(picked, int) else 0
+    return {
+        "task_words": words(exercise.of_task.description),
+        "no_target": not task.has_picture(exercise.of_task),
+        "no_asking": exercise.of_task.target is not None,
+        "no_other": exercise.of_task.target is not None,
+        "verdict": task.verdict_words(verdict),
+        "expression": expression.hidden() if hidden else expression.equations(exercise.network),
+        "outputs": (
+            outputs.answer_table(exercise) if hidden else outputs.results(exercise, given, row)
+        ),
+        "no_rows": hidden,
+        "no_surface": hidden,
+        "surface_words": [] if hidden else surface.reading(exercise, verdict, given),
+        "no_choice": not hidden,
+        "pictures": surface.pictures(exercise) if hidden else [],
+        "picture": None,
+        "answer_notes": "",
+    }
+
+
+def hint_parts(exercise: Exercise, hinted: Any) -> list[Any]:
+    """The hints asked for so far."""
+    return task.hints(exercise.of_task, shown_hints(exercise, hinted))
+
+
+def shown_hints(exercise: Exercise, hinted: Any) -> int:
+    """How many hints of this exercise a store says were asked for."""
+    if not isinstance(hinted, Mapping) or hinted.get("task") != exercise.task:
+        return 0
+    count = hinted.get("count")
+    return count if type(count) is int else 0
