@@ -17,6 +17,8 @@ from playground.recipes import RECIPES
 from playground.settings import Unfit
 
 NEW_LAYER = 4
+# The value of the activation control while layers differ.
+MIXED = "mixed"
 
 
 @dataclass(frozen=True)
@@ -221,7 +223,7 @@ def _flatten(config: Config, edit: Edit) -> Config:
 
 
 def _choose_activation(config: Config, edit: Edit) -> Config:
-    """One activation for all layers. No value stands for "differs by layer": no change."""
+    """One activation for all layers; that layers differ is no choice, and changes nothing."""
     if edit.value == MIXED:
         return config
     return config.changed(activation=(edit.value,))
@@ -258,9 +260,6 @@ def _follow_recipe(config: Config, edit: Edit) -> Config:
         config = apply(config, Edit(control, value))
     return config
 
-
-# The value of the activation control when layers differ.
-MIXED = "mixed"
 
 ACTIONS: dict[str, Callable[[Config, Edit], Config]] = {
     "problem": _choose_problem,

@@ -12,13 +12,11 @@ from datasets.base import EXTENT
 from playground.data import FEATURES, Feature
 from playground.data.formula import FormulaError, check_on_plane, parse
 from playground.nn.registry import Array
-from playground.settings import Named, Unfit, Words
+from playground.settings import Named, Text, Unfit, Words
 
 MOST_FORMULAS = 4
 # How links and stores name the features that formulas give, in their order.
 OWN_NAMES = tuple(f"f{number}" for number in range(1, MOST_FORMULAS + 1))
-
-
 # Whatever may be named as an input, before it is known which formulas there are.
 INPUTS: dict[str, Named] = {
     **FEATURES,
@@ -27,7 +25,7 @@ INPUTS: dict[str, Named] = {
 
 
 @dataclass(frozen=True)
-class FormulaText:
+class FormulaText(Text):
     """The kind of one formula: kept in its canonical writing."""
 
     def check(self, value: object) -> str:
@@ -40,12 +38,6 @@ class FormulaText:
             # The reader of a link or a store goes on with the sentence.
             raise Unfit(f"must be usable: {str(error).removesuffix('.')}") from None
         return formula.text
-
-    def parse(self, text: str) -> str:
-        return self.check(text)
-
-    def text(self, value: str) -> str:
-        return value
 
 
 def _own(name: str, text: str) -> Feature:

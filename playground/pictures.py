@@ -10,8 +10,9 @@ import numpy as np
 
 from datasets.base import EXTENT
 from playground.config import Config
-from playground.drawing import lines, links, png
+from playground.drawing import lines, png, svg
 from playground.drawing.diagram import Diagram, diagram
+from playground.drawing.links import FULL_WEIGHT, links_svg
 from playground.drawing.palette import Theme, quantize
 from playground.drawing.tiles import GAP, TILE, mosaic, scattered, side_by_side
 from playground.drawing.views import UNIT, VIEWS
@@ -219,8 +220,8 @@ class Pictures:
         drawn = self._network.weights
         if self._backward is not None:
             shares = to_largest(self._backward().gradients)
-            drawn = [links.FULL_WEIGHT * share for share in shares]
-        return links.data_uri(links.links_svg(drawn, self._geometry))
+            drawn = [FULL_WEIGHT * share for share in shares]
+        return svg.data_uri(links_svg(drawn, self._geometry))
 
     def surface(self, shown: Neuron | None, side: int) -> Array:
         """The exact outputs behind the large map (side, side), float32, from the bottom up: of

@@ -78,7 +78,7 @@ def open_session(search: str, stored: Any, run: Any, theme: Any, data: Any = Non
     return View(config, started, said, opened=True, lesson=config.lesson)
 
 
-def use_data(config: Config, run: Any, own: OwnData, theme: str, *, fresh: bool) -> View:
+def _use_data(config: Config, run: Any, own: OwnData, theme: str, *, fresh: bool) -> View:
     """The page on data of one's own. ``fresh``: the network starts again in any case."""
     after = _adopted(config, own)
     if fresh:
@@ -132,12 +132,12 @@ def change(config: Any, run: Any, edit: Edit, theme: Any, data: Any = None) -> V
 
 def _use_table(before: Config, run: Any, edit: Edit, theme: str) -> View:
     """A table with what was picked out of it: see `playground.opening`."""
-    return use_data(before, run, opening.picked_data(edit.value), theme, fresh=True)
+    return _use_data(before, run, opening.picked_data(edit.value), theme, fresh=True)
 
 
 def _draw(before: Config, run: Any, edit: Edit, theme: str) -> View:
     """Points that were drawn, sprayed or taken away; the network goes on, on these."""
-    return use_data(before, run, opening.drawn_data(edit.value), theme, fresh=False)
+    return _use_data(before, run, opening.drawn_data(edit.value), theme, fresh=False)
 
 
 DATA_EDITS = {"use-table": _use_table, "draw": _draw}

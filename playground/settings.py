@@ -69,7 +69,7 @@ class Words:
     description: str
 
 
-class _Text(ABC):
+class Text(ABC):
     """A kind whose values are texts, the same in a link as in a store."""
 
     @abstractmethod
@@ -83,7 +83,7 @@ class _Text(ABC):
 
 
 @dataclass(frozen=True)
-class Choice(_Text):
+class Choice(Text):
     """One name out of a registry."""
 
     options: Mapping[str, Named]
@@ -156,7 +156,7 @@ class Flag:
 
 
 @dataclass(frozen=True)
-class Optional(_Text):
+class Optional(Text):
     """A value of another kind, written as text, or none."""
 
     of: Kind
@@ -167,7 +167,7 @@ class Optional(_Text):
 
 
 @dataclass(frozen=True)
-class Digest(_Text):
+class Digest(Text):
     """Sixteen hexadecimal digits that identify something kept elsewhere, or none."""
 
     def check(self, value: Any) -> str:

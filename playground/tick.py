@@ -1,6 +1,6 @@
 """The heart: train some epochs, draw what there is to see, hand everything back.
 
-`tick` is a pure function of its three arguments: the same configuration, run and request give
+`tick` is a pure function of its arguments: the same configuration, run, request and data give
 the same reply on any worker. Only ``budget_ms`` looks at a clock, and it only decides how
 many of the frames that were asked for are in this reply.
 """

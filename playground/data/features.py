@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -88,10 +88,3 @@ FEATURES = registry(
         of=lambda x1, x2: np.cos(x2),
     ),
 )
-
-
-def feature_matrix(names: Sequence[str], points: Array) -> Array:
-    """The features of ``points`` (n, 2) with the bias column: (n, features + 1)."""
-    x1, x2 = points[:, 0], points[:, 1]
-    columns = [FEATURES[name].of(x1, x2) for name in names]
-    return np.column_stack([*columns, np.ones_like(x1)])

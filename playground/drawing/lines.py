@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 
 from datasets.base import EXTENT
-from playground.drawing.links import data_uri
 from playground.drawing.palette import NEGATIVE, POSITIVE, Theme
+from playground.drawing.svg import data_uri
 from playground.nn.registry import Array
 
 # (x over the plane (k,), outputs there (k, outputs), points (n, 2), their labels, their outputs

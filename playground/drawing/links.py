@@ -3,7 +3,6 @@ as the weight is large; and a dot of each bias under its neuron."""
 
 from __future__ import annotations
 
-import base64
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -82,8 +81,3 @@ def _path(colour: str, width: float, opacity: float, d: str) -> str:
         f'<path stroke="{colour}" stroke-width="{width:.2f}" stroke-opacity="{opacity:.2f}" '
         f'd="{d}"/>'
     )
-
-
-def data_uri(svg: str) -> str:
-    """An SVG as a data URI."""
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode("ascii")

@@ -11,8 +11,8 @@ import numpy as np
 from datasets import DATASETS
 from datasets.base import EXTENT
 from playground.data import sample
-from playground.drawing.links import data_uri
 from playground.drawing.palette import DARK, LIGHT, quantize
+from playground.drawing.svg import data_uri
 from playground.drawing.views import VIEWS
 from playground.nn.registry import Array
 from playground.problems import PROBLEMS

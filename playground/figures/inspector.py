@@ -12,10 +12,11 @@ from playground.figures.base import layout, typed
 from playground.figures.panels import Panel, axis, panel_title, panels
 from playground.nn.registry import Array
 
-# One line colour per layer: from the first hidden layer to the output, light to dark in both
-# themes' middle range, so that neighbours differ and the order shows.
-LAYERS = ("#0877bd", "#f59322", "#2a9d6f", "#b5489c", "#8a7f1c", "#5a6fd6", "#c94f4f", "#3a9bb0",
-          "#8d6bb8", "#6f8f2f", "#a0653a")  # fmt: skip
+# The line of each layer, from the first hidden one to the output: neighbours differ.
+LAYER_COLOURS = (
+    "#0877bd", "#f59322", "#2a9d6f", "#b5489c", "#8a7f1c", "#5a6fd6",
+    "#c94f4f", "#3a9bb0", "#8d6bb8", "#6f8f2f", "#a0653a",
+)  # fmt: skip
 BINS = 24
 # From so large a share on, the accent colour is too dark for dark writing.
 DARK_SHARE = 0.55
@@ -55,7 +56,7 @@ def norms_figure(layers: Sequence[str], theme: Theme) -> dict[str, Any]:
                 "name": name,
                 "x": [],
                 "y": [],
-                "line": {"color": LAYERS[index % len(LAYERS)], "width": 2},
+                "line": {"color": LAYER_COLOURS[index % len(LAYER_COLOURS)], "width": 2},
                 "hovertemplate": "%{y:.3g}",
             }
             for index, name in enumerate(layers)

@@ -1,6 +1,6 @@
 """Lessons: a set-up, a few sentences, and tasks that the page checks off by itself.
 
-Their words stand in `texts/`, one file for each; the code here holds none.
+Their words stand in `words/`, one file for each; the code here holds none.
 """
 
 from .texts import LESSONS, Lesson, Look, Task

@@ -32,7 +32,6 @@ class Loss(Declaration):
     samples: Callable[..., Array]
     negative_gradient: Callable[..., Array]
     canonical: str | None = None
-    classification: bool = False
 
     def value(self, y: Array, v: Array, t: Array) -> float:
         """J over the batch; ``y``, ``v`` and ``t`` are (n, outputs)."""
@@ -153,7 +152,6 @@ LOSSES = registry(
         samples=_binary_cross_entropy,
         negative_gradient=_difference,
         canonical="sigmoid",
-        classification=True,
     ),
     Loss(
         name="categorical_cross_entropy",
@@ -163,6 +161,5 @@ LOSSES = registry(
         samples=_categorical_cross_entropy,
         negative_gradient=_difference,
         canonical="softmax",
-        classification=True,
     ),
 )

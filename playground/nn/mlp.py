@@ -112,10 +112,6 @@ class MLP:
         layers = [initializer.layer(rng, *fans, scale) for fans in pairwise(sizes)]
         return cls(sizes, activations, np.concatenate([layer.ravel() for layer in layers]))
 
-    def astype(self, dtype: type[np.floating]) -> MLP:
-        """A copy of the network in another precision."""
-        return MLP(self.sizes, self.activations, self.theta.astype(dtype))
-
     def weight_mask(self) -> Array:
         """1 for every weight in θ and 0 for every bias, shape (size,)."""
         mask = np.ones_like(self.theta)

@@ -36,5 +36,6 @@ LESSON, LESSON_BODY = "lesson", "lesson-body"
 
 
 def layered(kind: str, layer: Any) -> dict[str, Any]:
-    """A control that stands over each hidden layer; ``layer`` counts from 0, or is ALL of them."""
+    """One of several controls of a kind, such as stand over each hidden layer; ``layer`` is its
+    number from 0, or ALL of them."""
     return {"type": kind, "layer": layer}

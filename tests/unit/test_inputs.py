@@ -44,6 +44,18 @@ def test_features_stand_in_the_order_in_which_they_are_named() -> None:
     np.testing.assert_array_equal(values, [[-1.0, 3.0, 8.0], [-1.5, 0.5, -1.0]])
 
 
+def test_what_becomes_of_the_features_leaves_the_points_alone() -> None:
+    points = np.array([[2.0, 3.0], [-1.0, 0.5]])
+    kept = points.copy()
+    feature_values(("x1", "x2"), (), points)[:] = 0.0
+    np.testing.assert_array_equal(points, kept)
+
+
+def test_a_feature_that_there_is_not_is_refused() -> None:
+    with pytest.raises(KeyError, match="x3"):
+        feature_values(("x3",), (), np.zeros((2, 2)))
+
+
 def test_what_is_offered_are_the_features_and_then_the_formulas() -> None:
     assert list(offered(())) == list(FEATURES)
     assert list(offered(FOUR)) == [*FEATURES, "f1", "f2", "f3", "f4"]

@@ -25,7 +25,7 @@ from playground.tick import Refused, tick
 from playground.ui import ids, shell
 
 BUTTONS = (ids.RESET, ids.NEW_SEED, ids.NEW_DATA, ids.DEEPER, ids.SHALLOWER)
-LAYER_BUTTONS = ("wider", "narrower", "remove-formula", "preset")
+BUTTONS_IN_ROWS = ("wider", "narrower", "remove-formula", "preset")
 
 # What runs in the browser: the function's name in assets/playground/page.js, its output and inputs.
 SCRIPTS: dict[str, list[Any]] = {
@@ -123,7 +123,7 @@ def on_download(_clicks: Any, config: Any, run: Any, data: Any) -> Any:
 
 
 def on_ask(message: Any) -> dict[str, Any]:
-    """The player asks for frames: ``message`` holds ``asked``, ``config`` and ``run``."""
+    """The player asks for frames: ``message`` holds the arguments of `tick`."""
     if not isinstance(message, dict):
         return {"refused": "The request is not one."}
     try:
@@ -168,7 +168,7 @@ def register(app: Dash) -> None:
             "values": {name: Input(name, value_property(name)) for name in CONTROLS},
             "buttons": [Input(name, "n_clicks") for name in BUTTONS],
             "layered": [
-                *(Input(ids.layered(name, ALL), "n_clicks") for name in LAYER_BUTTONS),
+                *(Input(ids.layered(name, ALL), "n_clicks") for name in BUTTONS_IN_ROWS),
                 Input(ids.layered("layer-activation", ALL), "value"),
                 Input(ids.layered("width", ALL), "value"),
             ],

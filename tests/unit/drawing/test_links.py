@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.drawing.diagram import FEW, HEIGHT, MOST_DRAWN, Diagram, diagram
-from playground.drawing.links import LEVELS, WIDTH, data_uri, links_svg
+from playground.drawing.links import LEVELS, WIDTH, links_svg
+from playground.drawing.svg import data_uri
 from tests.unit.drawing.decoder import svg_of
 
 ORANGE, BLUE = "#f59322", "#0877bd"

@@ -22,7 +22,7 @@ from playground.figures import (
 from playground.figures.base import CONFIG, typed
 from playground.figures.decision_map import BOUNDARY, FIRST_POINTS, SURFACE
 from playground.figures.inspector import (
-    LAYERS,
+    LAYER_COLOURS,
     confusion_figure,
     health_figure,
     histograms_figure,
@@ -352,7 +352,7 @@ def test_every_layer_has_a_line_and_neighbours_differ_in_colour(layers: int) -> 
     names = [f"layer {number}" for number in range(layers)]
     lines = norms_figure(names, THEMES["light"])["data"]
     assert [line["name"] for line in lines] == names
-    assert len({line["line"]["color"] for line in lines}) == layers <= len(LAYERS)
+    assert len({line["line"]["color"] for line in lines}) == layers <= len(LAYER_COLOURS)
 
 
 def test_shares_are_in_percent_and_unknown_where_the_question_makes_no_sense() -> None:

@@ -177,7 +177,3 @@ def test_two_softmax_classes_are_one_sigmoid_neuron(v: float, t: float) -> None:
     binary = BINARY.samples(np.array([[v]]), np.array([[t]]))
     categorical = CATEGORICAL.samples(np.array([[0.0, v]]), np.array([[1.0 - t, t]]))
     np.testing.assert_allclose(categorical, binary, rtol=1e-12, atol=1e-14)
-
-
-def test_cross_entropies_are_the_classification_losses() -> None:
-    assert [loss for loss in LOSSES.values() if loss.classification] == [BINARY, CATEGORICAL]

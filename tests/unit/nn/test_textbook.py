@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from playground.data import feature_matrix
+from playground.inputs import feature_values
 from playground.nn import ACTIVATIONS, INITIALIZERS, MLP, Trainer
 from playground.nn.mlp import with_bias
 from playground.nn.registry import Array
@@ -124,7 +124,7 @@ def test_weights_on_features_of_the_plane_equal_those_of_plain_backpropagation(
     start = [weights.copy() for weights in network.weights]
     expected = train_plainly(network, x, t)
 
-    train(network, feature_matrix(features, np.array(points)), np.array(t))
+    train(network, with_bias(feature_values(features, (), np.array(points))), np.array(t))
 
     for before, after in zip(start, network.weights, strict=True):
         assert np.abs(after - before).max() > 0.01
