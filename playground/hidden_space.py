@@ -13,6 +13,9 @@ from playground.looking import Seen, column_names
 from playground.nn.registry import Array
 
 MOST_MARKS = 400
+# As large as an output may be for its square, and sums of those, to be numbers; that of a run about
+# to diverge may be larger.
+LARGEST = 1e100
 
 
 def hidden_space(seen: Seen) -> dict[str, Any]:
@@ -27,7 +30,7 @@ def hidden_space(seen: Seen) -> dict[str, Any]:
     learner = seen.learner
     points, outputs = learner.activity()
     with np.errstate(over="ignore", invalid="ignore"):
-        h = np.nan_to_num(outputs[layer - 1])
+        h = np.clip(np.nan_to_num(outputs[layer - 1]), -LARGEST, LARGEST)
         plane = space.plane(h, across, up, points)
         places = plane.seen(h[:MOST_MARKS])
         low, high = space.bounds(places)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from playground.drawing.links import data_uri
 from playground.drawing.palette import LIGHT, NEGATIVE, POSITIVE
+from playground.drawing.svg import data_uri
 from playground.nn.registry import Array
 
 SIDE = 160
