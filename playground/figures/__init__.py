@@ -3,6 +3,7 @@
 from .decision_map import picture_figure, points_figure
 from .loss_chart import loss_figure
 from .network import links_figure, tiles_figure
+from .sample_points import sample_points_figure
 from .small_network import Writing, small_network_figure
 from .surface import Edge, Plane, surface_figure
 
@@ -14,6 +15,7 @@ __all__ = [
     "loss_figure",
     "picture_figure",
     "points_figure",
+    "sample_points_figure",
     "small_network_figure",
     "surface_figure",
     "tiles_figure",

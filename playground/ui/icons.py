@@ -13,6 +13,7 @@ from playground.ui.attributes import attributes
 STROKES = {
     "reset": "M4 4v6h6M4.6 10a8 8 0 1 1-.6 5",
     "step": "M6 5l9 7-9 7zM19 5v14",
+    "back": "M18 5l-9 7 9 7zM5 5v14",
     "plus": "M12 6v12M6 12h12",
     "minus": "M6 12h12",
     "link": "M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7l-1.3 1.3"

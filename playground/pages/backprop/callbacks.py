@@ -2,8 +2,132 @@
 
 from __future__ import annotations
 
-from dash import Dash
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from dash import ALL, Dash, Input, Output, State, ctx
+
+from playground.backprop.exchange import to_playground
+from playground.backprop.session import Session, change, open_session, restore
+from playground.pages.backprop import names
+from playground.pages.backprop.view import OUTPUTS, props
+from playground.settings import Unfit
+from playground.ui import ids, shell
+
+LAYERED = {"wider": "n_clicks", "narrower": "n_clicks", "layer-activation": "value"}
+MOST_EDITS = 100
+
+# What runs in the browser: the function's name in assets/backprop/page.js, its output and inputs.
+# Whatever is used goes through one queue there, so that no change overtakes another.
+SCRIPTS: dict[str, list[Any]] = {
+    "open": [
+        Output(names.OPENED, "data"),
+        Input(names.OPENED, "id"),
+        State(ids.URL, "search"),
+        State(ids.URL, "hash"),
+        State(names.SETTINGS, "data"),
+        State(names.MEMORY, "data"),
+        State(ids.CONFIG, "data"),
+        State(ids.RUN, "data"),
+        State(ids.DATA, "data"),
+        State(ids.THEME, "data"),
+    ],
+    "use": [
+        *(Input(name, "n_clicks") for name in names.BUTTONS),
+        *(Input(name, prop) for name, prop in names.VALUES.items()),
+        *(Input(ids.layered(name, ALL), prop) for name, prop in LAYERED.items()),
+    ],
+    "fill": [Input(names.SHEET, "data")],
+    "answered": [Input(names.ANSWERED, "data")],
+    "send": [Input(names.SENT, "data")],
+    "play": [Input(names.PLAY, "n_clicks")],
+    "next": [Input(names.NEXT, "n_clicks")],
+    "previous": [Input(names.PREVIOUS, "n_clicks")],
+    "answer": [Input(names.CHECK_ANSWER, "n_clicks"), Input(names.ANSWER, "n_submit")],
+    "openNetwork": [Input(names.OPEN_NETWORK, "n_clicks")],
+}
+
+
+def on_open(opened: Any) -> dict[str, Any]:
+    """The page opened; ``opened`` is what it knows then."""
+    session = open_session(
+        opened["search"],
+        opened["hash"],
+        opened["settings"],
+        opened["memory"],
+        opened["playground"],
+    )
+    return props(session, opened["theme"], opened["width"])
+
+
+def on_edit(edited: Any, settings: Any, memory: Any, theme: Any, width: Any) -> dict[str, Any]:
+    """Controls were used, one or several: ``edited`` holds the ``edits``, each a control with its
+    value and the number ``at`` which it stands."""
+    before = restore(settings, memory)
+    edits = edited.get("edits") if isinstance(edited, Mapping) else None
+    after = before
+    for edit in edits[:MOST_EDITS] if isinstance(edits, list) else []:
+        if isinstance(edit, Mapping) and edit.get("control") != names.REDRAW:
+            after = _changed(after, edit)
+    return props(after, theme, width)
+
+
+def _changed(session: Session, edit: Mapping[str, Any]) -> Session:
+    at = edit.get("at")
+    after = change(
+        session, str(edit.get("control")), edit.get("value"), at if isinstance(at, int) else 0
+    )
+    # What was said of edits before this one is said, too.
+    return replace(after, said=(*session.said, *after.said))
+
+
+def on_send(_clicks: Any, settings: Any, memory: Any, config: Any, run: Any) -> dict[str, Any]:
+    """The network goes to the playground: what its stores are to hold, or why it cannot."""
+    try:
+        config, run = to_playground(restore(settings, memory).setup, config, run)
+    except Unfit as unfit:
+        return {"refused": str(unfit)}
+    return {"config": config, "run": run}
 
 
 def register(app: Dash) -> None:
     """Bind the page's callbacks to ``app``."""
+    app.callback(
+        output={**OUTPUTS, "answered": Output(names.ANSWERED, "data")},
+        inputs={
+            "opened": Input(names.OPENED, "data"),
+            "edited": Input(names.EDITED, "data"),
+        },
+        state={
+            "settings": State(names.SETTINGS, "data"),
+            "memory": State(names.MEMORY, "data"),
+            "theme": State(ids.THEME, "data"),
+            "width": State(names.WIDTH, "data"),
+        },
+        prevent_initial_call=True,
+    )(_triggered)
+    app.callback(
+        Output(names.SENT, "data"),
+        Input(names.SEND_BACK, "n_clicks"),
+        State(names.SETTINGS, "data"),
+        State(names.MEMORY, "data"),
+        State(ids.CONFIG, "data"),
+        State(ids.RUN, "data"),
+        prevent_initial_call=True,
+    )(on_send)
+    shell.run_scripts(
+        app,
+        "page",
+        {"say": [Input(names.SAID, "data")], "address": [Input(names.QUERY, "data")]},
+    )
+    shell.run_scripts(app, "backprop", SCRIPTS)
+
+
+def _triggered(
+    opened: Any, edited: Any, settings: Any, memory: Any, theme: Any, width: Any
+) -> dict[str, Any]:
+    if ctx.triggered_id == names.OPENED:
+        return {**on_open(opened), "answered": 0}
+    shown = on_edit(edited, settings, memory, theme or "light", width)
+    return {**shown, "answered": edited.get("number") if isinstance(edited, Mapping) else 0}

@@ -20,7 +20,7 @@ LABEL = (44.0, 16.0)
 def test_columns_and_rows_of_a_2_2_1_network() -> None:
     network = SmallNetwork((2, 2, 1))
     assert network.columns == pytest.approx([0.085, 0.495, 0.905])
-    # Three circles 0.3 apart around the middle of 0.15 … 0.9, the bias neuron last
+    # Three circles 0.3 apart around the middle of 0.11 … 0.94, the bias neuron last
     assert [network.place((0, row))[1] for row in range(3)] == pytest.approx([0.225, 0.525, 0.825])
     assert network.place((2, 0)) == pytest.approx((0.905, 0.525))
     assert network.bias(1) == (1, 2)

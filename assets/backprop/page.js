@@ -1,0 +1,220 @@
+// The way of one sample: keys, playing, the diagram under the pointer.
+"use strict";
+
+(() => {
+  const app = (window.playground = window.playground || {});
+  const set = (id, props) => dash_clientside.set_props(id, props);
+  const STAGE_MS = 1800; // how long playing stays at a step
+  const WIDTH_STEP = 20; // so many pixels more or less are drawn anew
+
+  // --- changes ----------------------------------------------------------------------------------
+
+  // What is used while an answer is on its way waits for it, so that nothing is lost: the server
+  // applies changes to what it said last.
+  const PATIENCE_MS = 10000;
+  let waiting = [], asked = 0, patience = null;
+
+  const flush = () => {
+    if (patience || !waiting.length) return;
+    asked += 1;
+    patience = setTimeout(() => answered(asked), PATIENCE_MS);
+    set("backprop-edited", { data: { edits: waiting, number: asked } });
+    waiting = [];
+  };
+
+  const answered = (number) => {
+    if (number !== asked) return;
+    clearTimeout(patience);
+    patience = null;
+    flush();
+  };
+
+  app.edit = (control, value = null, at = 0) => {
+    const last = waiting.at(-1);
+    if (control === "stage" && last?.control === "stage") waiting.pop();
+    waiting.push({ control, value, at });
+    flush();
+  };
+
+  // Controls that Dash knows: buttons, lists, switches. What the server has put there is no news.
+  const BUTTONS = { "take-step": "step", "show-number": "show" };
+
+  const use = () => {
+    const { prop_id: name, value } = dash_clientside.callback_context.triggered[0] ?? {};
+    if (!filled || !name || value === undefined || value === null) return;
+    const text = name.slice(0, name.lastIndexOf("."));
+    if (text.startsWith("{")) {
+      const { type, layer } = JSON.parse(text);
+      const activations = sheet.values["layer-activation"];
+      const there = layer < activations.length ? activations[layer - 1] : activations.at(-1);
+      if (type !== "layer-activation" || (layer && value !== there)) app.edit(type, value, layer);
+    } else if (sheet.values[text] === undefined) {
+      app.edit(BUTTONS[text] ?? text);
+    } else if (sheet.values[text] !== value) {
+      app.edit(text, value);
+    }
+  };
+
+  // --- from step to step ------------------------------------------------------------------------
+
+  let sheet = null, filled = false, stage = 1;
+
+  const go = (to) => {
+    if (!sheet) return;
+    const next = Math.min(Math.max(to, 1), sheet.stages);
+    if (next === stage) return;
+    stage = next;
+    app.scrubber.show(stage, sheet);
+    app.edit("stage", stage);
+  };
+  app.go = go;
+
+  // --- playing ----------------------------------------------------------------------------------
+
+  let timer = null;
+
+  const show = (playing) => {
+    app.element("walk").dataset.state = playing ? "playing" : "paused";
+    app.element("play").setAttribute("aria-label", playing ? "Pause" : "Play");
+  };
+
+  const pause = () => {
+    clearInterval(timer);
+    timer = null;
+    show(false);
+  };
+
+  // It waits for nobody: where a number is to be typed, it pauses.
+  const asking = () => app.element("prediction").offsetParent !== null;
+
+  const advance = () => {
+    if (stage === sheet.stages || asking()) pause();
+    else go(stage + 1);
+  };
+
+  const play = () => {
+    if (timer) return pause();
+    if (!sheet || asking()) return;
+    go(stage === sheet.stages ? 1 : stage + 1);
+    timer = setInterval(advance, STAGE_MS);
+    show(true);
+  };
+
+  // Whoever goes another way by hand does not want to be carried on.
+  document.addEventListener("pointerdown", (event) => {
+    if (timer && event.target.closest?.("#walk, main") && !event.target.closest("#play")) pause();
+  });
+
+  // --- keys -------------------------------------------------------------------------------------
+
+  const TYPING =
+    "input, textarea, select, [contenteditable], [role=slider], [role=listbox], [role=radio]";
+  const PRESSING = `${TYPING}, button, a, summary`;
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const { target, key } = event;
+    if (key === " " && !target.closest(PRESSING)) {
+      event.preventDefault();
+      app.element("play").click();
+    } else if ((key === "ArrowRight" || key === "ArrowLeft") && !target.closest(TYPING)) {
+      event.preventDefault();
+      pause();
+      go(stage + (key === "ArrowRight" ? 1 : -1));
+    }
+  });
+
+  // --- the diagram and the points ---------------------------------------------------------------
+
+  const drawn = (id) => document.querySelector(`#${id} .js-plotly-plot`);
+
+  const clicked = {
+    "walk-diagram": (link) => link?.length === 3 && app.fields.focus(link),
+    "sample-points": (point) => Number.isInteger(point) && app.edit("point", point),
+  };
+
+  const listen = () => {
+    for (const [id, act] of Object.entries(clicked)) {
+      const graph = drawn(id);
+      if (!graph?.on || graph.listening) continue;
+      graph.listening = true;
+      graph.on("plotly_click", ({ points }) => act(points[0].customdata));
+    }
+  };
+
+  const width = () => {
+    const { clientWidth } = app.element("diagram-frame");
+    return Math.max(WIDTH_STEP, Math.round(clientWidth / WIDTH_STEP) * WIDTH_STEP);
+  };
+
+  // Once there is something, it is drawn again in another width or other colours.
+  let known = 0;
+  const redraw = () => filled && app.edit("redraw");
+
+  const measure = () => {
+    const now = width();
+    if (now === known) return;
+    known = now;
+    set("backprop-width", { data: now });
+    redraw();
+  };
+  app.rethemed = redraw;
+
+  // --- what Dash calls --------------------------------------------------------------------------
+
+  const open = (_, search, hash, settings, memory, config, run, data, theme) => {
+    if (!theme) set("theme", { data: app.scheme() });
+    known = width();
+    set("backprop-width", { data: known });
+    new ResizeObserver(measure).observe(app.element("diagram-frame"));
+    new MutationObserver(listen).observe(document.body, { childList: true, subtree: true });
+    const fragment = hash || location.hash;
+    // Once only: a reload goes on with what is here.
+    if (fragment) history.replaceState(history.state, "", location.pathname + location.search);
+    return {
+      search: search ?? location.search,
+      hash: fragment,
+      settings: settings ?? null,
+      memory: memory ?? null,
+      playground: { config: config ?? null, run: run ?? null, data: data ?? null },
+      theme: theme || app.scheme(),
+      width: known,
+    };
+  };
+
+  const send = (sent) => {
+    if (!sent) return;
+    if (sent.refused) return app.notify("warning", sent.refused, "sent");
+    // The stores are the playground's own; its losses are those of another run.
+    for (const name of ["config", "run"]) sessionStorage.setItem(name, JSON.stringify(sent[name]));
+    if (!sent.run.epoch) sessionStorage.removeItem("history");
+    location.assign("../");
+  };
+
+  window.dash_clientside = Object.assign(window.dash_clientside || {}, {
+    backprop: {
+      open,
+      use,
+      fill: (told) => {
+        if (!told) return;
+        sheet = told;
+        filled = true;
+        // A step that is still to be asked for stays in view.
+        if (!waiting.some(({ control }) => control === "stage")) stage = told.stage;
+        app.fields.fill(told);
+        app.scrubber.show(stage, told);
+      },
+      answered: (number) => void answered(number),
+      next: () => void go(stage + 1),
+      previous: () => void go(stage - 1),
+      send: (sent) => void send(sent),
+      play: () => void play(),
+      // What stands in the field, which Dash may not have been told yet.
+      answer: () => void app.edit("answer", app.element("answer").value),
+      openNetwork: () => {
+        location.hash = "playground";
+        location.reload();
+      },
+    },
+  });
+})();
