@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from playground.backprop.exchange import unsuitable
 from playground.config import OWN, Config
 from playground.drawing.views import VIEWS
 from playground.kept import kept_data
@@ -60,6 +61,7 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
         "show_test": config.show_test,
         "axes": axes(config, own),
         "link": config.link(),
+        "backprop": unsuitable(config),
         "size": ", ".join(
             (
                 _count(len(config.features), "feature"),

@@ -93,6 +93,12 @@
       lookAtData: (on) => void app.inspector.lookAt({ on_data: Boolean(on) }),
       measure: () => void app.inspector.measure(),
       inspect: (view) => void app.inspector.open(view),
+      // The other page finds set-up and run where this one keeps them.
+      openBackprop: () => {
+        const reason = app.player.facts?.backprop;
+        if (reason) app.notify("info", reason, "backprop");
+        else location.assign(app.path("backprop/#playground"));
+      },
       keepData: (data) => {
         app.player.data = data ?? null;
         dash_clientside.set_props("opening-panel", { opened: false });

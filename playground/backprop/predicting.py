@@ -66,9 +66,9 @@ def judge(asked: Question, text: str) -> Verdict:
         return Verdict(False, f"Your answer {unfit}.")
     if close(answer, asked.truth):
         return Verdict(True, "Right.")
-    for value, why in asked.mistakes:
-        if close(answer, value):
-            return Verdict(False, why)
+    alike = [mistake for mistake in asked.mistakes if close(answer, mistake[0])]
+    if alike:
+        return Verdict(False, min(alike, key=lambda mistake: abs(answer - mistake[0]))[1])
     if close(answer, -asked.truth):
         return Verdict(False, SIGN)
     if asked.truth and 0.9 < answer / asked.truth < 1.1:

@@ -23,7 +23,7 @@ Link = tuple[int, int, int]
 Point = tuple[float, float]
 
 LEFT, RIGHT = 0.085, 0.905
-TOP, BOTTOM = 0.1, 0.95
+TOP, BOTTOM = 0.1, 0.94
 HEAD = 0.035  # where the columns' titles stand
 LARGEST_PITCH = 0.36
 # A neuron's circle takes so much of the room from one neuron to the next, and no more pixels
@@ -31,7 +31,7 @@ LARGEST_PITCH = 0.36
 CIRCLE_SHARE, LARGEST_CIRCLE = 0.46, 42.0
 # Where a link's value may stand, as shares of the way from sender to receiver, and how many
 # pixels around it are enough.
-SHARES = tuple(0.18 + 0.02 * step for step in range(33))
+SHARES = tuple(0.18 + 0.04 * step for step in range(17))
 ROOMS = (5.0, 1.0)
 
 

@@ -51,6 +51,7 @@ def test_the_report_sees_what_is_imported() -> None:
         ("playground.facts", {"dash", "flask"}),
         ("playground.exercise.editing", {"dash", "plotly", "flask", "datasets"}),
         ("playground.exercise.quiz", {"dash", "plotly", "flask", "datasets"}),
+        ("playground.backprop.session", {"dash", "plotly", "flask"}),
     ],
 )
 def test_a_module_does_not_bring_what_is_above_it(module: str, never: set[str]) -> None:
@@ -71,6 +72,9 @@ def test_a_module_does_not_bring_what_is_above_it(module: str, never: set[str]) 
         ("playground.learner", "playground.pictures"),
         ("playground.tick", "playground.session"),
         ("playground.session", "playground.pages"),
+        ("playground.backprop.walk", "playground.config"),
+        ("playground.backprop.session", "playground.tick"),
+        ("playground.backprop.marking", "playground.backprop.session"),
     ],
 )
 def test_what_is_below_does_not_know_what_is_above_it(module: str, above: str) -> None:

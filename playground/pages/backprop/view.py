@@ -34,6 +34,8 @@ COLUMN = 118
 SHOWN: dict[str, str] = {}
 HIDDEN = {"display": "none"}
 SHOWN_LOSSES = 4
+# A field shows a number in full up to so many characters.
+MOST_TYPED = 7
 AT_KINKS = " At a kink, where φ has no derivative, the two may differ."
 
 OUTPUTS: dict[str, Any] = {
@@ -266,8 +268,10 @@ def _field(control: str, at: int, label: str, value: float, hint: str) -> dict[s
 
 
 def _typed(value: float) -> str:
-    """A number as a field shows it: short; what is not touched keeps all its digits."""
-    return f"{value:.6g}"
+    """A number as a field shows it: as it was typed, or in short, while all its digits are kept
+    until another is typed."""
+    exact = f"{value:.12g}"
+    return exact if len(exact) <= MOST_TYPED and float(exact) == value else f"{value:.4g}"
 
 
 def _layers(setup: Setup) -> list[dict[str, Any]]:

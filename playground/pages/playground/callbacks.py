@@ -60,6 +60,7 @@ SCRIPTS: dict[str, list[Any]] = {
     "lesson": [Input(ids.LESSON_BODY, "children"), State(ids.CONFIG, "data")],
     "lookAtData": [Input("maps-on-data", "checked")],
     "measure": [Input("measure", "n_clicks")],
+    "openBackprop": [Input(ids.OPEN_BACKPROP, "n_clicks")],
     "keepData": [Input(ids.DATA, "data")],
 }
 

@@ -95,6 +95,23 @@ def _reading() -> Any:
                 "a dot to change that weight. Space plays and pauses, → steps, R resets.",
                 className="aside",
             ),
+            html.Div(
+                [
+                    html.Span("How does one step change these weights?", className="aside"),
+                    dmc.Button(
+                        "Open in Backprop",
+                        id=ids.OPEN_BACKPROP,
+                        variant="default",
+                        size="compact-xs",
+                        n_clicks=0,
+                        **attributes(
+                            data_hint="One sample through this network, forward and "
+                            "back, number by number."
+                        ),
+                    ),
+                ],
+                className="further",
+            ),
         ]
     )
 

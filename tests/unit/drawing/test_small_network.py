@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.drawing.small_network import Box, SmallNetwork
@@ -20,9 +20,9 @@ LABEL = (44.0, 16.0)
 def test_columns_and_rows_of_a_2_2_1_network() -> None:
     network = SmallNetwork((2, 2, 1))
     assert network.columns == pytest.approx([0.085, 0.495, 0.905])
-    # Three circles 0.3 apart around the middle of 0.11 … 0.94, the bias neuron last
-    assert [network.place((0, row))[1] for row in range(3)] == pytest.approx([0.225, 0.525, 0.825])
-    assert network.place((2, 0)) == pytest.approx((0.905, 0.525))
+    # Three circles 0.36 apart around the middle of 0.1 … 0.94, the bias neuron last
+    assert [network.place((0, row))[1] for row in range(3)] == pytest.approx([0.16, 0.52, 0.88])
+    assert network.place((2, 0)) == pytest.approx((0.905, 0.52))
     assert network.bias(1) == (1, 2)
     assert [node for node in network.nodes if network.is_bias(node)] == [(0, 2), (1, 2)]
 
@@ -42,13 +42,14 @@ def test_circles_are_within_the_diagram_and_apart(network: SmallNetwork) -> None
         x, y = network.place(node)
         radius = network.circle(node[0], height) / 2 / height
         assert 0 < x < 1
-        assert 0.06 < y - radius < y + radius < 1
+        assert 0.04 < y - radius < y + radius < 1
     for one, other in combinations(network.nodes, 2):
         if one[0] == other[0]:
             apart = abs(network.place(one)[1] - network.place(other)[1]) * height
             assert apart > 1.5 * network.circle(one[0], height)
 
 
+@settings(max_examples=15)
 @given(SIZES)
 def test_a_value_stands_on_its_link(network: SmallNetwork) -> None:
     places = network.link_places(600, 420)
