@@ -68,7 +68,7 @@ def _one_of(name: str, noun: str) -> Callable[[Setup, Any, int], Setup]:
 
 def _t(setup: Setup, value: Any, at: int) -> Setup:
     after = _one_of("t", "target")(setup, value, at)
-    if setup.objective.classification and not 0.0 <= after.t[at] <= 1.0:
+    if setup.objective.canonical and not 0.0 <= after.t[at] <= 1.0:
         raise Unfit(f"The target must be from 0 to 1 with the {setup.objective.label.lower()}.")
     return after
 

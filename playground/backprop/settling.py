@@ -76,7 +76,7 @@ def _partner(setup: Setup) -> Repair | None:
 
 
 def _probabilities(setup: Setup) -> Repair | None:
-    if not setup.objective.classification or all(0.0 <= t <= 1.0 for t in setup.t):
+    if not setup.objective.canonical or all(0.0 <= t <= 1.0 for t in setup.t):
         return None
     return {"t": tuple(min(max(t, 0.0), 1.0) for t in setup.t)}, (
         f"{setup.objective.label} takes targets from 0 to 1, so they were brought there."
