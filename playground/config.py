@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from datasets import DataSet
@@ -430,22 +430,11 @@ class Config:
 
     def digest(self) -> str:
         """Identifies what a run's weights belong to: the settings of scope STRUCTURE."""
-        return self._identifier(
-            name for name, entry in SETTINGS.items() if entry.scope is Scope.STRUCTURE
-        )
+        return _identifier(self, _STRUCTURE)
 
     def measure(self) -> str:
         """Identifies what a loss is, and of which points, as far as `digest` leaves that open."""
-        return self._identifier(
-            name
-            for name, entry in SETTINGS.items()
-            if entry.scope is Scope.POINTS or name in ("loss", "huber_delta", "output")
-        )
-
-    def _identifier(self, names: Iterable[str]) -> str:
-        values = {name: getattr(self, name) for name in names}
-        canonical = json.dumps(values, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+        return _identifier(self, _MEASURE)
 
     def to_json(self) -> dict[str, Any]:
         """What the store holds: every setting by name."""
@@ -473,6 +462,11 @@ class Config:
 
 
 SETTINGS: dict[str, Setting] = settings_of(Config)
+_STRUCTURE = tuple(name for name, entry in SETTINGS.items() if entry.scope is Scope.STRUCTURE)
+_MEASURE = (
+    *(name for name, entry in SETTINGS.items() if entry.scope is Scope.POINTS),
+    *("loss", "huber_delta", "output"),
+)
 # What a link does not carry.
 UNLINKED = ("own", "own_outputs")
 DEFAULT = Config()
@@ -491,3 +485,10 @@ def standard_for(dataset: str) -> Config:
         loss=problem.default_loss,
         features=DEFAULT.features[: known.inputs],
     )
+
+
+@lru_cache(maxsize=512)
+def _identifier(config: Config, names: tuple[str, ...]) -> str:
+    values = {name: getattr(config, name) for name in names}
+    canonical = json.dumps(values, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:16]

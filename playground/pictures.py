@@ -64,6 +64,7 @@ def to_largest(arrays: Sequence[Array]) -> list[Array]:
         return [array / (largest or 1.0) for array in finite]
 
 
+@lru_cache(maxsize=256)
 def geometry(config: Config) -> Diagram:
     """Where the network of ``config`` is drawn."""
     names = list(config.offered)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+import orjson
+
 from playground import query as links
 from playground.choices import OWN
 from playground.config import DEFAULT, SETTINGS, UNLINKED, Config, standard_for
@@ -23,8 +25,30 @@ def read_json(stored: Any) -> tuple[Config, list[str]]:
     """
     if not isinstance(stored, Mapping):
         return DEFAULT, ["The stored set-up could not be read, so the defaults are used."]
+    key = _key(stored)
+    known = _KNOWN.get(key)
+    if known is not None:
+        return known, []
     items = [(str(name), value) for name, value in stored.items()]
-    return _settled(links.read(SETTINGS, items, links.checked))
+    config, notices = _settled(links.read(SETTINGS, items, links.checked))
+    if key and not notices:
+        if len(_KNOWN) >= MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[key] = config
+    return config, notices
+
+
+# A page sends the same set-up with every request: those that were usable as they were.
+MOST_KNOWN = 256
+_KNOWN: dict[bytes, Config] = {}
+
+
+def _key(stored: Mapping[Any, Any]) -> bytes:
+    """``stored`` as JSON; empty where it did not come from there."""
+    try:
+        return orjson.dumps(stored)
+    except TypeError:
+        return b""
 
 
 def read_link(

@@ -5,7 +5,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+
+import numpy as np
 
 from playground.drawing.diagram import HEIGHT, Diagram
 from playground.drawing.palette import NEGATIVE, POSITIVE
@@ -20,44 +24,59 @@ FAINTEST, STRONGEST = 0.35, 0.95
 LARGEST_DOT = 5.0
 
 
-def _level(weight: float) -> tuple[bool, int]:
-    """Sign and thickness class of a weight; links of one class are one path."""
-    share = min(abs(weight) / FULL_WEIGHT, 1.0)
-    return weight > 0.0, round(share * LEVELS)
+@dataclass(frozen=True)
+class _Strands:
+    """What of a picture does not change with the weights. Of each layer: the paths of its links,
+    sender by sender, how many senders and receivers are drawn, and the places of their dots."""
+
+    paths: list[str]
+    senders: int
+    receivers: int
+    dots: list[str]
+
+
+@lru_cache(maxsize=64)
+def _strands(geometry: Diagram) -> list[_Strands]:
+    gap = geometry.pitch(1) - geometry.tile(1)
+    below = geometry.tile(1) / 2 + min(LARGEST_DOT, gap / 2)
+    layers = []
+    for layer, (left, right) in enumerate(pairwise(geometry.columns)):
+        x0, x1 = round(WIDTH * left), round(WIDTH * right)
+        reach = (x1 - x0) // 2
+        senders, receivers = geometry.senders(layer), geometry.rows(layer + 1)
+        paths = [
+            f"M{x0} {start:.0f}C{x0 + reach} {start:.0f} {x1 - reach} {end:.0f} {x1} {end:.0f}"
+            for start in senders
+            for end in receivers
+        ]
+        dots = [f"M{x1} {y + below:.1f}h0" for y in receivers]
+        layers.append(_Strands(paths, len(senders), len(receivers), dots))
+    return layers
 
 
 def links_svg(weights: Sequence[Array], geometry: Diagram) -> str:
     """The links of all layers; ``weights`` are matrices (fan_in + 1, fan_out), biases last.
 
     The picture is WIDTH by HEIGHT units and meant to be stretched across: strokes keep their
-    width in pixels.
+    width in pixels. Links of one sign and one class of thickness are one path.
     """
-    xs = [round(WIDTH * column) for column in geometry.columns]
-    gap = geometry.pitch(1) - geometry.tile(1)
-    dot = min(LARGEST_DOT, 0.7 * gap)
-    below = geometry.tile(1) / 2 + min(LARGEST_DOT, gap / 2)
-    paths: dict[tuple[bool, int], list[str]] = defaultdict(list)
+    paths: dict[tuple[int, bool], list[str]] = defaultdict(list)
     dots: dict[bool, list[str]] = defaultdict(list)
-    for layer, (left, right) in enumerate(pairwise(xs)):
-        reach = (right - left) // 2
-        receivers = geometry.rows(layer + 1)
-        starts = [
-            f"M{left} {y:.0f}C{left + reach} {y:.0f} {right - reach} "
-            for y in geometry.senders(layer)
-        ]
-        ends = [f"{y:.0f} {right} {y:.0f}" for y in receivers]
-        drawn = weights[layer][:, : len(receivers)]
-        for start, row in zip(starts, drawn[: len(starts)].tolist(), strict=True):
-            for end, weight in zip(ends, row, strict=True):
-                paths[_level(weight)].append(start + end)
-        for y, bias in zip(receivers, drawn[-1].tolist(), strict=True):
+    for w, strands in zip(weights, _strands(geometry), strict=True):
+        drawn = w[: strands.senders, : strands.receivers]
+        levels = np.rint(np.minimum(np.abs(drawn) / FULL_WEIGHT, 1.0) * LEVELS).astype(int)
+        classes = zip(levels.ravel().tolist(), (drawn > 0.0).ravel().tolist(), strict=True)
+        for kind, path in zip(classes, strands.paths, strict=True):
+            paths[kind].append(path)
+        for bias, dot in zip(w[-1, : strands.receivers].tolist(), strands.dots, strict=True):
             if bias:
-                dots[bias > 0.0].append(f"M{right} {y + below:.1f}h0")
+                dots[bias > 0.0].append(dot)
+    size = min(LARGEST_DOT, 0.7 * (geometry.pitch(1) - geometry.tile(1)))
     body = "".join(
         _stroke(positive, level, "".join(d))
-        for (positive, level), d in sorted(paths.items(), key=lambda entry: entry[0][1])
+        for (level, positive), d in sorted(paths.items(), key=lambda entry: entry[0][0])
     )
-    body += "".join(_path(_colour(positive), dot, 1.0, "".join(d)) for positive, d in dots.items())
+    body += "".join(_path(_colour(positive), size, 1.0, "".join(d)) for positive, d in dots.items())
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         'preserveAspectRatio="none" fill="none" stroke-linecap="round">'
