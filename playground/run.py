@@ -11,11 +11,10 @@ import binascii
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
-from playground.config import Config
 from playground.nn import OPTIMIZERS
 from playground.nn.mlp import parameter_count
 from playground.nn.optimizers import Slots
@@ -30,6 +29,19 @@ LONGEST_MEASURE = 80
 
 class RunRefused(ValueError):
     """A stored run that cannot be used; the message is a sentence for the person."""
+
+
+class SetUp(Protocol):
+    """What a run has to fit: the widths of the layers, the optimizer's name, and what identifies
+    that the weights belong to it."""
+
+    @property
+    def sizes(self) -> tuple[int, ...]: ...
+
+    @property
+    def optimizer(self) -> str: ...
+
+    def digest(self) -> str: ...
 
 
 @dataclass
@@ -77,8 +89,8 @@ def encode(run: Run) -> dict[str, Any]:
     }
 
 
-def decode(stored: Any, config: Config) -> Run:
-    """The run out of JSON, checked against the configuration. Raises RunRefused.
+def decode(stored: Any, config: SetUp) -> Run:
+    """The run out of JSON, checked against the set-up. Raises RunRefused.
 
     Another optimizer than the stored one starts with an empty memory.
     """

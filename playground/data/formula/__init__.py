@@ -12,9 +12,17 @@ So ^ groups to the right and binds tighter than the minus before it, which may s
 exponent. The length bounds the number of nodes; nesting has a bound of its own.
 """
 
-from .checking import check_on_plane
+from .checking import check_on_plane, check_over
 from .declarations import CONSTANTS, FUNCTIONS
 from .formula import Formula, parse
 from .tokens import FormulaError
 
-__all__ = ["CONSTANTS", "FUNCTIONS", "Formula", "FormulaError", "check_on_plane", "parse"]
+__all__ = [
+    "CONSTANTS",
+    "FUNCTIONS",
+    "Formula",
+    "FormulaError",
+    "check_on_plane",
+    "check_over",
+    "parse",
+]

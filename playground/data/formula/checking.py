@@ -18,17 +18,22 @@ from .writing import Plain
 STEPS = 60
 
 
+def check_on_plane(formula: Formula, extent: float, largest: float = 1e6) -> None:
+    """`check_over` `STEPS` steps from 0 in each direction, up to ±``extent``."""
+    axis = extent * np.arange(-STEPS, STEPS + 1) / STEPS
+    check_over(formula, tuple(axis.tolist()), largest)
+
+
 # A session brings the same formulas with every request.
 @lru_cache(maxsize=256)
-def check_on_plane(formula: Formula, extent: float, largest: float = 1e6) -> None:
-    """Raise FormulaError unless the values over ±``extent`` are finite and within ±``largest``.
+def check_over(formula: Formula, axis: tuple[float, ...], largest: float = 1e6) -> None:
+    """Raise FormulaError unless the values are finite and within ±``largest`` wherever each of
+    the formula's variables is one of ``axis``.
 
-    ``formula`` has two variables. Looks at `STEPS` steps from 0 in each direction of each, so
-    what is undefined between them only is not found. The sentence names a point and the
+    What is undefined between these points only is not found. The sentence names a point and the
     smallest part of the formula to blame.
     """
-    axis = extent * np.arange(-STEPS, STEPS + 1) / STEPS
-    grids = np.meshgrid(axis, axis, indexing="ij")
+    grids = np.meshgrid(*[np.array(axis)] * len(formula.variables), indexing="ij")
     values = formula(*grids)
     undefined = ~np.isfinite(values)
     if undefined.any():

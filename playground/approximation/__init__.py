@@ -1,0 +1,1 @@
+"""The Universal Approximation Theorem as something to try: targets, networks, experiments."""
