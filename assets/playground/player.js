@@ -12,6 +12,8 @@
   const FRAME_MS = 1000 / 60;
   const BUDGET_MS = 100; // what a burst may cost the server
 
+  app.line = app.openLine("tick");
+
   const player = {
     mode: "paused",
     run: null,

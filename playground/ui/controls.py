@@ -1,4 +1,8 @@
-"""Controls, made from the configuration's table: kind, bounds, label and words come from it."""
+"""Controls, made from a table of settings: kind, bounds, label and words come from it.
+
+``standard`` is a value of the table, which a control shows to begin with; the playground's if
+nothing is said.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,8 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import html
 
-from playground.config import DEFAULT, SETTINGS, Config
-from playground.settings import Choice, Number, Setting, Several
+from playground.config import DEFAULT
+from playground.settings import Choice, Number, Setting, Several, settings_of
 from playground.ui.attributes import attributes
 
 SIZE = "xs"
@@ -24,9 +28,9 @@ def hint_of(words: Any, text: str) -> Any:
     return html.Span(words, **attributes(data_hint=text))
 
 
-def options(name: str, config: Config = DEFAULT) -> list[dict[str, str]]:
+def options(name: str, config: Any = DEFAULT) -> list[dict[str, str]]:
     """What a list offers; a value in force that is none of them (from a link) is added."""
-    kind = SETTINGS[name].kind
+    kind = settings_of(config)[name].kind
     if isinstance(kind, Several):
         kind = kind.of
     if isinstance(kind, Choice):
@@ -40,22 +44,22 @@ def options(name: str, config: Config = DEFAULT) -> list[dict[str, str]]:
     ]
 
 
-def shown_value(name: str, config: Config) -> Any:
+def shown_value(name: str, config: Any) -> Any:
     """The value of a control as its component takes it."""
-    kind, value = SETTINGS[name].kind, getattr(config, name)
+    kind, value = settings_of(config)[name].kind, getattr(config, name)
     if isinstance(kind, Choice) or (isinstance(kind, Number) and kind.offered):
         return kind.text(value)
     return list(value) if isinstance(value, tuple) else value
 
 
-def select(name: str, **more: Any) -> Any:
+def select(name: str, standard: Any = DEFAULT, **more: Any) -> Any:
     """A list to choose from. The page's first callback sets what is chosen."""
-    entry = SETTINGS[name]
+    entry = settings_of(standard)[name]
     control = dmc.Select(
         id=name,
         label=_label(entry),
-        data=options(name),
-        value=options(name)[0]["value"],
+        data=options(name, standard),
+        value=options(name, standard)[0]["value"],
         allowDeselect=False,
         size=SIZE,
         comboboxProps={"shadow": "md", "transitionProps": {"duration": 0}},
@@ -65,22 +69,22 @@ def select(name: str, **more: Any) -> Any:
     return hint(control, _help(entry))
 
 
-def segments(name: str) -> Any:
+def segments(name: str, standard: Any = DEFAULT) -> Any:
     """All choices side by side."""
-    entry = SETTINGS[name]
+    entry = settings_of(standard)[name]
     control = dmc.SegmentedControl(
         id=name,
-        data=options(name),
-        value=shown_value(name, DEFAULT),
+        data=options(name, standard),
+        value=shown_value(name, standard),
         size=SIZE,
         **attributes(aria_label=entry.label),
     )
     return hint(html.Div([html.Div(entry.label, className="label"), control]), entry.help)
 
 
-def slider(name: str, unit: str = "") -> Any:
+def slider(name: str, unit: str = "", standard: Any = DEFAULT) -> Any:
     """A slider with its label and value above."""
-    entry = SETTINGS[name]
+    entry = settings_of(standard)[name]
     kind = entry.kind
     if not isinstance(kind, Number):
         raise TypeError(f"{name} is not a number")
@@ -96,7 +100,7 @@ def slider(name: str, unit: str = "") -> Any:
         min=kind.low,
         max=kind.high,
         step=kind.step,
-        value=getattr(DEFAULT, name),
+        value=getattr(standard, name),
         updatemode="mouseup",
         thumbLabel=entry.label,
         size=4,
@@ -113,16 +117,16 @@ def value_id(name: str) -> str:
     return f"{name}-value"
 
 
-def number(name: str) -> Any:
+def number(name: str, standard: Any = DEFAULT) -> Any:
     """A number to type."""
-    entry = SETTINGS[name]
+    entry = settings_of(standard)[name]
     kind = entry.kind
     if not isinstance(kind, Number):
         raise TypeError(f"{name} is not a number")
     control = dmc.NumberInput(
         id=name,
         label=_label(entry),
-        value=getattr(DEFAULT, name),
+        value=getattr(standard, name),
         step=kind.step,
         allowDecimal=not kind.whole,
         clampBehavior="none",
@@ -132,29 +136,29 @@ def number(name: str) -> Any:
     return hint(control, _help(entry))
 
 
-def text(name: str) -> Any:
+def text(name: str, standard: Any = DEFAULT) -> Any:
     """A text to type."""
-    entry = SETTINGS[name]
+    entry = settings_of(standard)[name]
     return hint(
         dmc.TextInput(id=name, label=entry.label, value="", debounce=True, size=SIZE), entry.help
     )
 
 
-def switch(name: str) -> Any:
+def switch(name: str, standard: Any = DEFAULT) -> Any:
     """On or off."""
-    entry = SETTINGS[name]
+    entry = settings_of(standard)[name]
     return hint(
-        dmc.Switch(id=name, label=entry.label, checked=getattr(DEFAULT, name), size=SIZE),
+        dmc.Switch(id=name, label=entry.label, checked=getattr(standard, name), size=SIZE),
         entry.help,
     )
 
 
-def checkbox(name: str) -> Any:
+def checkbox(name: str, standard: Any = DEFAULT) -> Any:
     """On or off, in few words."""
-    entry = SETTINGS[name]
+    entry = settings_of(standard)[name]
     return hint(
         dmc.Checkbox(
-            id=name, label=entry.label, checked=getattr(DEFAULT, name), size=SIZE, radius=3
+            id=name, label=entry.label, checked=getattr(standard, name), size=SIZE, radius=3
         ),
         entry.help,
     )

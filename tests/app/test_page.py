@@ -19,7 +19,7 @@ from playground.editing import Edit, apply
 from playground.inputs import OWN_NAMES
 from playground.inspector import VIEWS
 from playground.pages.playground.inspector import COST, READING
-from playground.pages.playground.names import CONTROLS, SLIDERS, field_id
+from playground.pages.playground.names import CONTROLS, SLIDERS
 from playground.pages.playground.view import FIELDS
 from playground.presets import PRESETS
 from playground.reading import read_link
@@ -27,6 +27,7 @@ from playground.recipes import RECIPES, TABLES
 from playground.settings import Number
 from playground.tick import tick
 from playground.ui import ids
+from playground.ui.parts import field_id
 from tests.app.renderer import components, named
 
 # Names that the design promises to scripts and tests.

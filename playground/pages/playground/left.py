@@ -10,9 +10,9 @@ from dash import dcc, html
 from playground.config import DATA_SETS, DEFAULT, OWN, SETTINGS
 from playground.drawing.thumbnail import thumbnail
 from playground.pages.playground.names import CONSTANTS
-from playground.pages.playground.parts import card, optional
 from playground.ui import controls, ids
 from playground.ui.attributes import attributes
+from playground.ui.parts import card, optional
 
 
 def _button(words: str, id: str) -> Any:

@@ -13,10 +13,9 @@ from playground.drawing.diagram import HEIGHT
 from playground.drawing.palette import THEMES
 from playground.figures import links_figure
 from playground.inputs import OWN_NAMES
-from playground.pages.playground.names import field_id
-from playground.pages.playground.parts import card, figure, graph, stepper
 from playground.ui import controls, ids
 from playground.ui.attributes import attributes
+from playground.ui.parts import card, field_id, figure, graph, stepper
 from playground.ui.shell import action
 
 LAYERS = f"0 to {MOST_LAYERS}"

@@ -82,8 +82,3 @@ APPLIES: dict[str, Callable[[Config], bool]] = {
     "outliers": _generated,
     "outlier_size": lambda config: _generated(config) and config.outliers > 0,
 }
-
-
-def field_id(name: str) -> str:
-    """The frame around a control that is not always shown."""
-    return f"{name}-field"

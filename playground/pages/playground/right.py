@@ -10,9 +10,9 @@ from dash import html
 from datasets.base import EXTENT
 from playground.drawing.palette import THEMES
 from playground.figures import loss_figure, picture_figure
-from playground.pages.playground.parts import figure, graph
 from playground.ui import controls, ids
 from playground.ui.attributes import attributes
+from playground.ui.parts import figure, graph
 
 MAP = (
     "The decision map: the network's output at every point of the plane, over the points that it "

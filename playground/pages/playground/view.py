@@ -21,12 +21,12 @@ from playground.pages.playground.names import (
     LISTS,
     SLIDERS,
     SWITCHES,
-    field_id,
 )
 from playground.pictures import geometry as geometry_of
 from playground.problems import AUTOMATIC
 from playground.session import View
 from playground.ui import controls, ids
+from playground.ui.parts import field_id
 
 HIDDEN = {"display": "none"}
 SHOWN: dict[str, str] = {}

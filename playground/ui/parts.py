@@ -7,7 +7,6 @@ from typing import Any
 from dash import dcc, html
 
 from playground.figures.base import CONFIG
-from playground.pages.playground.names import field_id
 from playground.ui.attributes import attributes
 
 
@@ -33,6 +32,11 @@ def figure(id: str, label: str, children: list[Any], **more: Any) -> Any:
     return html.Div(
         [*children, summary], id=id, role="figure", **attributes(aria_label=label), **more
     )
+
+
+def field_id(name: str) -> str:
+    """The frame around a control that is not always shown."""
+    return f"{name}-field"
 
 
 def optional(name: str, control: Any) -> Any:
