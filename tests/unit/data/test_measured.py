@@ -11,8 +11,8 @@ from datasets import DATASETS
 from datasets.measured import FILE, MEASUREMENTS, frame
 from playground.config import Config
 from playground.data import Split, sample
+from playground.naming import axes
 from playground.reading import read_link
-from playground.session import axes
 
 IRIS = DATASETS["iris"]
 # scikit-learn's columns, in centimetres
