@@ -53,7 +53,7 @@ def shown_value(name: str, config: Any) -> Any:
 
 
 def select(name: str, standard: Any = DEFAULT, **more: Any) -> Any:
-    """A list to choose from. The page's first callback sets what is chosen."""
+    """A list to choose from. The page sets what is chosen."""
     entry = settings_of(standard)[name]
     control = dmc.Select(
         id=name,

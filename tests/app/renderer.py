@@ -37,6 +37,8 @@ class Renderer:
 
     def __init__(self, client: FlaskClient) -> None:
         self._client = client
+        # What the last reply set: names of components and their properties.
+        self.reply: dict[str, dict[str, Any]] = {}
         layout = client.get("/_dash-layout").get_json()
         self.props: dict[str, dict[str, Any]] = {}
         self._ids: dict[str, Any] = {}
@@ -69,9 +71,9 @@ class Renderer:
                 "changedPropIds": [f"{name}.{prop}"],
             },
         )
-        if reply.status_code == 200:
-            for changed, props in reply.get_json()["response"].items():
-                self.props[changed].update(props)
+        self.reply = reply.get_json()["response"] if reply.status_code == 200 else {}
+        for changed, props in self.reply.items():
+            self.props[changed].update(props)
         return reply.status_code
 
     def config(self) -> Any:

@@ -12,10 +12,18 @@ from playground.editing import Edit
 from playground.export import csv
 from playground.inputs import OWN_NAMES
 from playground.pages.playground import opening
+from playground.pages.playground.differences import news
 from playground.pages.playground.names import CONTROLS
-from playground.pages.playground.view import OUTPUTS, value_property, view_props
+from playground.pages.playground.view import (
+    OUTPUTS,
+    control_props,
+    first_props,
+    value_property,
+    view_props,
+)
 from playground.presets import PRESETS
 from playground.probe import probe
+from playground.reading import read_json
 from playground.session import change, open_session
 from playground.tick import Refused, tick
 from playground.ui import ids, shell
@@ -141,17 +149,16 @@ def register(app: Dash) -> None:
             "edited": Input(ids.EDITED, "data"),
             "values": {name: Input(name, value_property(name)) for name in CONTROLS},
             "buttons": [Input(name, "n_clicks") for name in BUTTONS],
-            "layered": [
-                *(Input(ids.layered(name, ALL), "n_clicks") for name in BUTTONS_IN_ROWS),
-                Input(ids.layered("layer-activation", ALL), "value"),
-                Input(ids.layered("width", ALL), "value"),
-            ],
+            "layered": [Input(ids.layered(name, ALL), "n_clicks") for name in BUTTONS_IN_ROWS],
+            "activations": Input(ids.layered("layer-activation", ALL), "value"),
+            "widths": Input(ids.layered("width", ALL), "value"),
         },
         state={
             "config": State(ids.CONFIG, "data"),
             "run": State(ids.RUN, "data"),
             "data": State(ids.DATA, "data"),
             "theme": State(ids.THEME, "data"),
+            "complaint": State(ids.FORMULA, "error"),
         },
         prevent_initial_call=True,
     )(_triggered)
@@ -170,5 +177,10 @@ def register(app: Dash) -> None:
     shell.run_scripts(app, "playground", SCRIPTS)
 
 
-def _triggered(config: Any, run: Any, theme: Any, data: Any, **_inputs: Any) -> dict[str, Any]:
-    return on_change(ctx.triggered_id, ctx.triggered[0]["value"], config, run, theme, data)
+def _triggered(config: Any, run: Any, theme: Any, data: Any, **inputs: Any) -> Any:
+    props = on_change(ctx.triggered_id, ctx.triggered[0]["value"], config, run, theme, data)
+    if ctx.triggered_id == ids.OPENED:
+        return news(props, first_props())
+    # What a person typed or chose may not be what is in force.
+    seen = {name: inputs[name] for name in ("values", "activations", "widths", "complaint")}
+    return news(props, {**control_props(read_json(config)[0], data), **seen})

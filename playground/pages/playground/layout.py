@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import dash_mantine_components as dmc
 from dash import dcc, html
 
+from playground.pages.playground.differences import show
 from playground.pages.playground.inspector import inspector_card
 from playground.pages.playground.left import data_card, training_card
 from playground.pages.playground.lesson import lesson_card
@@ -14,6 +16,7 @@ from playground.pages.playground.middle import network_card
 from playground.pages.playground.opening import opening_panel
 from playground.pages.playground.right import output_card
 from playground.pages.playground.tables import tables_panel
+from playground.pages.playground.view import first_props
 from playground.presets import PRESETS
 from playground.ui import controls, icons, ids
 from playground.ui.attributes import attributes
@@ -22,9 +25,10 @@ from playground.ui.shell import action, shell
 LECTURE = "The lecture’s experiment"
 
 
+@cache
 def layout() -> Any:
-    """The page."""
-    return shell(
+    """The page, as a visitor sees it who comes without a link."""
+    page = shell(
         "",
         [
             _presets(),
@@ -34,6 +38,8 @@ def layout() -> Any:
         ],
         html.Div([*_stores(), _bar(), _main(), tables_panel(), opening_panel()]),
     )
+    show(page, first_props())
+    return page
 
 
 def _stores() -> list[Any]:

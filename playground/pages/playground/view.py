@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import ALL, Output, no_update
 
-from playground.config import DATA_SETS, MOST_LAYERS, OWN, SETTINGS, Config
+from playground.config import DATA_SETS, DEFAULT, MOST_LAYERS, OWN, SETTINGS, Config
 from playground.editing import MIXED
 from playground.facts import facts
 from playground.inputs import OWN_NAMES
@@ -62,8 +62,7 @@ OUTPUTS: dict[str, Any] = {
 
 
 def view_props(view: View, data: Any = None) -> dict[str, Any]:
-    """``view`` in the shape of OUTPUTS; ``data`` are the person's own, as the store has them.
-    Every control shows what is in force."""
+    """``view`` in the shape of OUTPUTS; ``data`` are the person's own, as the store has them."""
     config = view.config
     kept = data if view.data is None else view.data
     return {
@@ -72,6 +71,23 @@ def view_props(view: View, data: Any = None) -> dict[str, Any]:
         "started": no_update if view.started is None else view.started,
         "facts": facts(config, kept),
         "said": [asdict(notice) for notice in view.notices] if view.notices else no_update,
+        "own_picture": own_thumbnail(kept) if view.data is not None or view.opened else no_update,
+        "lesson": no_update if view.lesson is None else lesson_body(view.lesson),
+        "complaint": view.complaint,
+        **control_props(config, kept),
+    }
+
+
+def first_props() -> dict[str, Any]:
+    """What the page is served with: the part of a view that a visitor sees without a link."""
+    nothing = {"own_picture": "", "lesson": lesson_body(DEFAULT.lesson), "complaint": ""}
+    return {**nothing, **control_props(DEFAULT)}
+
+
+def control_props(config: Config, data: Any = None) -> dict[str, Any]:
+    """The part of a view that follows from the set-up: every control shows what is in force.
+    ``data`` are those that are kept, if any."""
+    return {
         "values": {name: _value(name, config) for name in CONTROLS},
         "lists": {
             "activation": _activation_options(config),
@@ -80,13 +96,10 @@ def view_props(view: View, data: Any = None) -> dict[str, Any]:
             **{name: controls.options(name, config) for name in LISTS},
         },
         "texts": {name: SETTINGS[name].kind.text(getattr(config, name)) for name in SLIDERS},
-        "fields": _fields(config, kept),
+        "fields": _fields(config, data),
         "chips": {
             name: config.offered[name].label if name in config.offered else "" for name in OWN_NAMES
         },
-        "own_picture": own_thumbnail(kept) if view.data is not None or view.opened else no_update,
-        "lesson": no_update if view.lesson is None else lesson_body(view.lesson),
-        "complaint": view.complaint,
         "scaling": scaling(config),
         "spread": initial_spread(config),
         **_heads(config),
