@@ -166,7 +166,7 @@
     app.element("drawing").hidden = !on;
     map().classList.toggle("drawing", on);
     buttons();
-    app.painter.showTest(app.player.facts?.show_test);
+    app.painter.showTest();
   };
 
   // The figure has been drawn anew: with what was drawn, or with another set.

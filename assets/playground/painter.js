@@ -54,11 +54,15 @@
   };
 
   const draw = (figures) => {
+    // What is hidden is known before anything is drawn: the points take long to draw twice.
+    figures[POINTS]?.data.forEach((trace) => {
+      if (trace.meta === "test") trace.visible = testIsSeen();
+    });
     for (const [id, figure] of Object.entries(figures)) {
       Plotly.react(graph(id), figure.data, figure.layout);
     }
     if (figures[POINTS]) {
-      showTest(app.player.facts?.show_test);
+      exactly = null;
       app.draw.drawn();
     }
   };
@@ -123,7 +127,12 @@
   };
 
   // The exact values behind the map, to be read by pointing, and the line of its boundary.
+  let exactly = null; // what the points' figure has of it
+
   const exact = (surface, boundary) => {
+    const asked = `${surface?.bdata} ${boundary}`;
+    if (asked === exactly) return;
+    exactly = asked;
     const points = graph(POINTS);
     const shown = surface !== null;
     Plotly.restyle(
@@ -148,18 +157,21 @@
   const testTraces = () =>
     graph(POINTS).data.flatMap(({ meta }, index) => (meta === "test" ? [index] : []));
 
-  const showTest = (shown) => {
-    const test = testTraces();
-    const visible = Boolean(shown) || app.draw.on();
-    if (test.length) Plotly.restyle(graph(POINTS), { visible }, test);
+  const testIsSeen = () => Boolean(app.player.facts?.show_test) || app.draw.on();
+
+  const showTest = () => {
+    const visible = testIsSeen();
+    const others = testTraces().filter((index) => graph(POINTS).data[index].visible !== visible);
+    if (others.length) Plotly.restyle(graph(POINTS), { visible }, others);
   };
 
   const logarithmic = (axis, on) =>
     Plotly.relayout(graph(LOSS), { [`${axis}.type`]: on ? "log" : "linear" });
 
-  // What figures took from the colour scheme when they were drawn.
+  // What figures took from the colour scheme when they were drawn, where it is another now.
   const retheme = () => {
     if (!owned || !ready()) return;
+    const drawnIn = (id) => graph(id).layout.font?.color;
     const [ink, dim, line, card] = ["ink", "dim", "line", "card"].map(colour);
     const label = {
       "font.color": dim,
@@ -172,15 +184,20 @@
       axes[`${axis}.gridcolor`] = line;
       axes[`${axis}.linecolor`] = line;
     }
-    Plotly.update(graph(LOSS), { "line.color": [colour("accent"), dim] }, { ...label, ...axes });
-    const names = {};
-    const { features = [] } = app.player.facts ?? {};
-    (graph(TILES).layout.annotations || []).forEach((_, index) => {
-      names[`annotations[${index}].font.color`] = features[index]?.on ? ink : dim;
-    });
-    Plotly.relayout(graph(TILES), names);
+    if (drawnIn(LOSS) !== dim) {
+      const lines = { "line.color": [colour("accent"), dim] };
+      Plotly.update(graph(LOSS), lines, { ...label, ...axes });
+    }
+    if (drawnIn(TILES) !== dim) {
+      const names = { "font.color": dim };
+      const { features = [] } = app.player.facts ?? {};
+      (graph(TILES).layout.annotations || []).forEach((_, index) => {
+        names[`annotations[${index}].font.color`] = features[index]?.on ? ink : dim;
+      });
+      Plotly.relayout(graph(TILES), names);
+    }
     const points = graph(POINTS);
-    if (points.data.length > FIRST_POINTS) {
+    if (points.data.length > FIRST_POINTS && drawnIn(POINTS) !== dim) {
       Plotly.update(points, { "line.color": ink }, label, [BOUNDARY]);
       const batch = points.data.length - 1;
       Plotly.restyle(points, { "marker.color": ink, "marker.line.color": ink }, [batch]);

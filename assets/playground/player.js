@@ -245,7 +245,7 @@
     player.facts = facts;
     player.config = config;
     app.words.name(facts);
-    app.painter.whenReady().then(() => app.painter.showTest(facts.show_test));
+    app.painter.whenReady().then(app.painter.showTest);
     history.replaceState(history.state, "", location.pathname + facts.link);
     // A formula that was taken leaves its field.
     if (before && facts.features.length > before.features.length) set("formula", { value: "" });
