@@ -15,13 +15,14 @@ from typing import Any
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from dash import Dash
-from flask import Flask
+from flask import Flask, Response, request
 
 from playground.pages import PAGES, Page
 from playground.ui import shell
 from playground.ui.navigation import PLACES
 
 LARGEST_REQUEST = 16 * 2**20
+YEAR_S = 365 * 24 * 60 * 60
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 
 
@@ -74,6 +75,7 @@ def create_app() -> Dash:
     root.server.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     # What gzip saves beyond its first level is not worth a tick's time.
     root.server.config["COMPRESS_LEVEL"] = 1
+    root.server.after_request(_keep_assets)
     for path, page in PAGES.items():
         app = _below(root, root.server, path) if path else root
         _furnish(app, page)
@@ -81,6 +83,14 @@ def create_app() -> Dash:
     # meanwhile: so the first one is ours.
     root.server.test_client().get("/health")
     return root
+
+
+def _keep_assets(reply: Response) -> Response:
+    """A script or style whose address tells when it was changed stays in the browser, as Dash's
+    own do: changed, it has another address."""
+    if reply.status_code == 200 and "/assets/" in request.path and "m" in request.args:
+        reply.headers["Cache-Control"] = f"max-age={YEAR_S}"
+    return reply
 
 
 def _below(root: Dash, server: Flask, path: str) -> Dash:

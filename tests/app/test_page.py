@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from datasets import DATASETS
-from playground.application import ASSETS
+from playground.application import ASSETS, YEAR_S
 from playground.config import DEFAULT, MOST_LAYERS, OWN, SETTINGS
 from playground.data import FEATURES
 from playground.drawing.thumbnail import thumbnail
@@ -104,6 +104,19 @@ def test_everything_that_the_page_refers_to_is_served_here(client: FlaskClient, 
         assert reply.status_code == 200, reference
         assert reply.data
         assert not reply.data.lstrip().startswith(b"<!doctype"), reference
+
+
+def test_scripts_and_styles_stay_in_the_browser_until_they_change(
+    client: FlaskClient, index: str
+) -> None:
+    references = [r for r in REFERENCE.findall(index) if r.endswith((".js", ".css")) or "?m=" in r]
+    served = [name.partition("?")[0] for name in references if "/assets/" in name]
+    kept = [*ASSETS.glob("*.*"), *(ASSETS / "playground").glob("*.*")]
+    assert sorted(served) == sorted(f"/assets/{path.relative_to(ASSETS)}" for path in kept)
+    for reference in references:
+        assert client.get(reference).cache_control.max_age == YEAR_S, reference
+    # Without its time an address may stand for another file tomorrow.
+    assert client.get("/assets/page.js").cache_control.max_age is None
 
 
 def test_the_page_does_not_depend_on_other_hosts(client: FlaskClient, index: str) -> None:
