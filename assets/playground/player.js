@@ -225,6 +225,7 @@
       app.keeping.save();
       if (app.inspector.view && !playing()) refresh();
     }
+    document.documentElement.dataset.opened = "";
     app.greet?.();
     app.greet = null;
     if (eager) {

@@ -44,6 +44,15 @@ def layout(theme: Theme, **more: Any) -> dict[str, Any]:
     }
 
 
+def empty_figure() -> dict[str, Any]:
+    """Nothing, until there is something to draw: no axes either."""
+    axis = hidden_axis(0, 1)
+    return {
+        "data": [],
+        "layout": {"paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR, "xaxis": axis, "yaxis": axis},
+    }
+
+
 def hidden_axis(low: float, high: float) -> dict[str, Any]:
     """An axis that only holds coordinates."""
     return {"range": [low, high], "visible": False, "fixedrange": True}

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from playground.figures.base import CONFIG
+from playground.figures.base import CONFIG, empty_figure
 from playground.ui.attributes import attributes
 
 
@@ -19,7 +19,7 @@ def graph(id: str, figure: Any = None) -> Any:
     """A graph that the painter draws."""
     return dcc.Graph(
         id=id,
-        figure=figure or {"data": [], "layout": {}},
+        figure=figure or empty_figure(),
         config=CONFIG,
         className="graph",
         responsive=True,
