@@ -4,7 +4,9 @@ import json
 
 from selenium.webdriver.common.keys import Keys
 
+from tests.browser.own import dark
 from tests.browser.page import Page
+from tests.browser.test_look import SCREENS, resize, violations
 
 
 def done(page: Page) -> list[str]:
@@ -89,3 +91,31 @@ def test_a_lesson_begun_again_forgets_what_was_done(page: Page) -> None:
     wait_done(page, ["to do", "to do"])
     # Typed by hand, the name of a lesson is enough.
     assert page.store("config")["dataset"] == "gauss"
+
+
+def test_lessons_and_what_they_open_are_accessible(page: Page, axe_script: str) -> None:
+    page.open("?lesson=vanishing")
+    page.wait(lambda: page.all_css("#inspect-norms .main-svg"), "the gradients are open")
+    page.toggle("show_gradients")
+    page.wait_set("show_gradients", True)
+    page.open_tab("space")
+    page.wait(lambda: page.all_css("#inspect-space .main-svg"), "the hidden space is open")
+    shown = {
+        "desktop": ("space", "#inspect-space .main-svg"),
+        "phone": ("cost", "#inspect-cost .main-svg"),
+    }
+    for screen, (tab, there) in shown.items():
+        resize(page, screen)
+        if screen == "phone":
+            dark(page)
+        page.open_tab(tab)
+        page.wait(lambda t=there: page.all_css(t), f"{tab} is shown")
+        assert violations(page, axe_script) == [], screen
+        assert page.script("return document.documentElement.scrollWidth <= innerWidth")
+
+    page.driver.get(f"{page.url}/lessons/")
+    wait_progress(page, "What you have done")
+    for screen in SCREENS:
+        resize(page, screen)
+        assert violations(page, axe_script) == [], screen
+        assert page.script("return document.documentElement.scrollWidth <= innerWidth")
