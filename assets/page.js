@@ -7,6 +7,11 @@
 
   app.element = (id) => document.getElementById(id);
 
+  app.text = (id, value) => {
+    const node = app.element(id);
+    if (node && node.textContent !== value) node.textContent = value;
+  };
+
   // --- notices ------------------------------------------------------------------------------
 
   const notices = new Map();
@@ -85,6 +90,8 @@
     page: {
       // Called once: the id that is its input never changes, and the stores are filled by then.
       open: (_, search, settings, theme) => {
+        // On a phone not all pages fit beside each other.
+        document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest" });
         if (!theme) dash_clientside.set_props("theme", { data: app.scheme() });
         return {
           search: search ?? location.search,

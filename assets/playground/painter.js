@@ -13,38 +13,15 @@
   const SURFACE = 0, BOUNDARY = 1, FIRST_POINTS = 2;
 
   const element = app.element;
-  const graph = (id) => element(id)?.querySelector(".js-plotly-plot");
-  // Dash marks a graph as pending until it has drawn what it was given.
-  const ready = () =>
-    GRAPHS.every((id) => {
-      const drawn = graph(id);
-      return drawn?._fullLayout && !drawn.classList.contains("dash-graph--pending");
-    });
+  const { graph } = app;
+  const ready = () => app.drawn(GRAPHS);
   const colour = (name) =>
     getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
-  // Dash answers each relayout by drawing the whole graph again from the figure that it was
-  // given first. These graphs are drawn here alone.
-  const own = () => {
-    for (const id of GRAPHS) {
-      graph(id).removeAllListeners("plotly_relayout");
-      graph(id).removeAllListeners("plotly_restyle");
-    }
-  };
-
   let owned = null;
-  const whenReady = () => {
-    owned ??= new Promise((resolve) => {
-      const look = () => (ready() ? resolve(own()) : requestAnimationFrame(look));
-      look();
-    });
-    return owned;
-  };
+  const whenReady = () => (owned ??= app.ownGraphs(GRAPHS));
 
-  const text = (id, value) => {
-    const node = element(id);
-    if (node && node.textContent !== value) node.textContent = value;
-  };
+  const { text } = app;
 
   const loss = (value) => {
     if (value === null) return "∞";
@@ -210,8 +187,6 @@
     attributeFilter: ["data-mantine-color-scheme"],
   });
 
-  app.graph = graph;
-  app.text = text;
   app.painter = {
     whenReady, draw, paint, paintSlow, append, redraw, exact, ring, showTest, showPoints, logarithmic, retheme,
     loss, score,

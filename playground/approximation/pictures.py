@@ -46,7 +46,8 @@ def figure(network: Approximator, theme: Theme) -> dict[str, Any]:
         x, outputs, f = (
             values[::CURVE_STEP] for values in (network.domain.axis, look.outputs, look.f)
         )
-        return curves_figure(x, outputs, f, look.epsilon, worst, theme)
+        span = network.settings.chosen.span
+        return curves_figure(x, outputs, f, look.epsilon, worst, span, theme)
     outputs, f, errors = _squares(network, look)
     return maps_figure(network.domain.axis, outputs, f, errors, look.epsilon, worst, theme)
 

@@ -74,7 +74,7 @@ def _sweep(
         known = [(value, NEURONS[at]) for at, value in enumerate(values) if value is not None]
         if known:
             value, neurons = min(known)
-            best.append(f"{label} {value:.2g} (m₁ = {neurons})")
+            best.append(f"{label} {value:.3g} (m₁ = {neurons})")
     return figure, f"Smallest ε: {', '.join(best)}." if best else ""
 
 
@@ -91,7 +91,7 @@ def _seeds(
     (best, lucky), (worst, unlucky) = min(known), max(known)
     middle = float(np.median([value for value, _ in known]))
     return figure, (
-        f"ε from {best:.2g} (seed {lucky}) to {worst:.2g} (seed {unlucky}), median {middle:.2g}."
+        f"ε from {best:.3g} (seed {lucky}) to {worst:.3g} (seed {unlucky}), median {middle:.3g}."
     )
 
 

@@ -149,10 +149,12 @@ class Approximation:
         "How far each step of Adam goes.",
     )
     epochs: int = setting(
-        10,
-        Number(1, 50, whole=True, offered=(1, 10, 50), names={1: "slow", 10: "normal", 50: "fast"}),
+        20,
+        Number(
+            1, 100, whole=True, offered=(1, 20, 100), names={1: "slow", 20: "normal", 100: "fast"}
+        ),
         "Speed",
-        "1, 10 or 50 epochs from one picture to the next.",
+        "1, 20 or 100 epochs from one picture to the next.",
     )
     seed: int = setting(
         0,

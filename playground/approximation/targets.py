@@ -8,13 +8,14 @@ from typing import Protocol
 
 import numpy as np
 
-from playground.data.formula import parse
+from playground.data.formula import CONSTANTS, FUNCTIONS, parse
 from playground.nn.registry import Array, Declaration, registry
 
 ONE, TWO = ("x",), ("x1", "x2")
 DRAWN_STEPS = 32
 WALK_STEPS = 64
 TEETH = 3
+KNOWN = f"It may use {', '.join(FUNCTIONS)}, {' and '.join(CONSTANTS)}."
 
 
 class Posed(Protocol):
@@ -36,10 +37,12 @@ class Posed(Protocol):
 @dataclass(frozen=True, kw_only=True)
 class Target(Declaration):
     """``values(settings, *coordinates)`` is f, element by element. ``jump`` is its largest jump;
-    a continuous f has none."""
+    a continuous f has none. ``span`` are the values that the picture has room for, those that
+    occur if it is None."""
 
     values: Callable[..., Array]
     jump: float = 0.0
+    span: tuple[float, float] | None = None
 
     @property
     def floor(self) -> float:
@@ -110,15 +113,16 @@ TARGETS = registry(
         name="formula",
         label="Formula…",
         tex="f(x)",
-        description="Whatever you type.",
+        description=KNOWN,
         values=lambda settings, x: parse(settings.formula, ONE)(x),
     ),
     Target(
         name="drawn",
         label="Drawn by hand",
         tex="f(x)",
-        description="Whatever you draw.",
+        description=f"Straight lines between {DRAWN_STEPS + 1} points.",
         values=lambda settings, x: _through(x, np.array(settings.drawn)),
+        span=(-1.0, 1.0),
     ),
 )
 
@@ -163,7 +167,7 @@ PLANE_TARGETS = registry(
         name="formula",
         label="Formula…",
         tex="f(x_1, x_2)",
-        description="Whatever you type.",
+        description=KNOWN,
         values=lambda settings, x, y: parse(settings.plane_formula, TWO)(x, y),
     ),
 )

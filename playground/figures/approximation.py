@@ -45,9 +45,15 @@ def curves_traces(outputs: Array, f: Array, epsilon: float, worst: Array) -> Tra
 
 
 def curves_figure(
-    x: Array, outputs: Array, f: Array, epsilon: float, worst: Array, theme: Theme
+    x: Array,
+    outputs: Array,
+    f: Array,
+    epsilon: float,
+    worst: Array,
+    span: tuple[float, float] | None,
+    theme: Theme,
 ) -> dict[str, Any]:
-    """F over f, at ``x``; all (n,)."""
+    """F over f, at ``x``; all (n,). There is room for the values of ``span``, or those of f."""
     no_line = {"color": CLEAR, "width": 0}
     traces: list[dict[str, Any]] = [
         _curve(x, f, "f − ε", no_line, hoverinfo="skip"),
@@ -63,12 +69,13 @@ def curves_figure(
             "name": "ε",
             "line": {"color": theme.ink, "width": 1.5},
             "marker": {"size": 6, "color": theme.ink},
+            "cliponaxis": False,
             "hoverinfo": "skip",
         },
     ]  # fmt: skip
     for number, values in curves_traces(outputs, f, epsilon, worst).items():
         traces[number].update(values)
-    low, high = float(f.min()), float(f.max())
+    low, high = span or (float(f.min()), float(f.max()))
     room = PADDING * max(high - low, 0.5)
     return {
         "data": traces,
@@ -139,7 +146,7 @@ def _bundle(x: Array, terms: Array, colour: str, big: bool) -> dict[str, Any]:
     gap = np.full((1, terms.shape[1]), np.nan)
     ys = np.vstack([terms, gap]).T.ravel()
     xs = np.tile(np.append(x, np.nan), terms.shape[1])
-    line = {"color": colour, "width": 2.5} if big else {"color": _faint(colour, 0.5), "width": 1}
+    line = {"color": colour, "width": 2.5} if big else {"color": _faint(colour, 0.6), "width": 1.2}
     return {
         "type": "scatter",
         "mode": "lines",
@@ -241,6 +248,7 @@ def _panel(panel: int, theme: Theme) -> dict[str, Any]:
             **ends,
             "scaleanchor": f"x{own}",
             "title": {"text": "x₂" if panel == 1 else "", "standoff": 0},
+            "showticklabels": panel == 1,
             "anchor": f"x{own}",
         },
     }

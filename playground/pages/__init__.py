@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from dash import Dash
 
-from playground.pages import activations, backprop, exercise, lessons, playground
+from playground.pages import activations, approximation, backprop, exercise, lessons, playground
 
 
 class Page(Protocol):
@@ -22,5 +22,6 @@ PAGES: dict[str, Page] = {
     "lessons": lessons,
     "backprop": backprop,
     "activations": activations,
+    "approximation": approximation,
     "exercise": exercise,
 }

@@ -36,6 +36,11 @@ PLACES: dict[str, Place] = {
             "Compare the activation functions and their derivatives.",
         ),
         Place(
+            "approximation",
+            "Approximation",
+            "Try the Universal Approximation Theorem: one hidden layer, and any function.",
+        ),
+        Place(
             "exercise",
             "Exercise",
             "Read a network of threshold units: its expression, its outputs, its decision surface.",
