@@ -110,6 +110,15 @@ def test_what_is_no_number_stays_and_is_said_beside_it() -> None:
     )
 
 
+def test_a_field_that_is_well_again_is_no_longer_marked() -> None:
+    fields = written(LECTURE)
+    fields[0] = Field("diagram", 0, "1", wrong=True)
+    reply = on_change(names.weight("diagram", 0), "1", to_json(LECTURE), fields, ["", ""])
+    assert reply["errors"][0] is False
+    assert reply["field_notes"] == ""
+    assert reply["settings"] == to_json(LECTURE)
+
+
 def test_fields_that_only_came_change_nothing() -> None:
     with pytest.raises(PreventUpdate):
         on_change(names.weight("table", 0), "1", to_json(LECTURE), written(LECTURE), ["", ""])

@@ -98,6 +98,7 @@ def register(app: Dash) -> None:
         },
         state={
             "stored": State(names.SETTINGS, "data"),
+            "errors": State(names.weight(ALL, ALL), "error"),
             "row": [State(id, "value") for id in (names.ROW_X1, names.ROW_X2)],
         },
         prevent_initial_call=True,
@@ -191,12 +192,12 @@ def on_answer(check: Any, again: Any, texts: Any, picture: Any, stored: Any) -> 
         return no_update, str(unfit)
 
 
-def _changed(_controls: Any, _weights: Any, stored: Any, row: Any) -> dict[str, Any]:
+def _changed(_controls: Any, _weights: Any, stored: Any, errors: Any, row: Any) -> dict[str, Any]:
     trigger, value = ctx.triggered_id, ctx.triggered[0]["value"]
     if isinstance(trigger, dict) and trigger["type"] == "button" and not value:
         raise PreventUpdate  # the button came, and was not pressed
     written = [
-        Field(entry["id"]["place"], entry["id"]["index"], entry["value"])
-        for entry in ctx.args_grouping["_weights"]
+        Field(entry["id"]["place"], entry["id"]["index"], entry["value"], bool(error))
+        for entry, error in zip(ctx.args_grouping["_weights"], errors, strict=True)
     ]
     return on_change(trigger, value, stored, written, row)

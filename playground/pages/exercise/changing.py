@@ -22,11 +22,12 @@ SEGMENTS = (names.FIRST, names.SECOND)
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a weight, and what stands in it."""
+    """A field of a weight, what stands in it, and whether it is marked as wrong."""
 
     place: str
     index: int
     text: Any
+    wrong: bool = False
 
 
 def opened(message: Mapping[str, Any]) -> tuple[Exercise, list[str]]:
@@ -89,11 +90,8 @@ def _typed(before: Exercise, place: str, written: Sequence[Field]) -> dict[str, 
         raise PreventUpdate
     found = editing.typed([field.text for field in fields], labels)
     after = editing.with_weights(before, found.values)
-    if (
-        after == before
-        and not found.unfit
-        and [f.text for f in fields] == network.texts(after.network)
-    ):
+    unchanged = [f.text for f in fields] == network.texts(before.network)
+    if unchanged and not any(field.wrong for field in fields):
         raise PreventUpdate
     unfit = {(place, index) for index in found.unfit}
     reply = _reply(after, written, unfit=unfit)
