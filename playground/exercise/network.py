@@ -78,8 +78,7 @@ class Network:
     @property
     def levels(self) -> tuple[float, float]:
         """The two values of φ: at 0 and below, and above."""
-        low, high = ACTIVATIONS[self.phi].phi(np.array([0.0, 1.0])).tolist()
-        return low, high
+        return levels_of(self.phi)
 
     @property
     def neurons(self) -> list[Neuron]:
@@ -112,7 +111,7 @@ class Network:
         """The network in thousandths. A new one for each call: what it traces is its own, and
         requests run side by side."""
         theta = np.concatenate([np.rint(matrix * GRAIN).ravel() for matrix in self.matrices])
-        return MLP(self.sizes, [ACTIVATIONS[self.phi]] * len(self.layers), theta)
+        return MLP(self.sizes, [THRESHOLDS[self.phi]] * len(self.layers), theta)
 
     def at(self, points: Array | Sequence[Point]) -> Values:
         """The values of all neurons at ``points`` (n, 2)."""
@@ -153,6 +152,12 @@ class Network:
                 for source in (*neuron.sources, "")
             ),
         )
+
+
+def levels_of(phi: str) -> tuple[float, float]:
+    """The two values of a threshold function: at 0 and below, and above."""
+    low, high = THRESHOLDS[phi].phi(np.array([0.0, 1.0])).tolist()
+    return low, high
 
 
 def names_of(layer: int, width: int, sizes: Sequence[int]) -> tuple[str, ...]:

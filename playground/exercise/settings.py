@@ -17,13 +17,19 @@ from playground.exercise.network import (
     THRESHOLDS,
     Network,
     Point,
+    levels_of,
 )
 from playground.exercise.tasks import TASKS, Task
+from playground.exercise.words import numeral
 from playground.nn.mlp import parameter_count
-from playground.settings import Choice, Flag, Number, Several, setting
+from playground.settings import Choice, Flag, Number, Several, Words, setting
 
 LARGEST = 100.0
 MOST_ROWS = 12
+PHIS = {
+    name: Words(" or ".join(map(numeral, levels_of(name))), phi.description)
+    for name, phi in THRESHOLDS.items()
+}
 # A weight, a bias or an input.
 VALUE = Number(-LARGEST, LARGEST, decimals=DECIMALS)
 FIRST = next(iter(TASKS))
@@ -39,9 +45,10 @@ class Exercise:
     )
     phi: str = setting(
         TASKS[FIRST].start.phi,
-        Choice(THRESHOLDS),
-        "Activation φ",
-        "The activation function of all neurons: −1 or 1, or a switch of 0 or 1.",
+        Choice(PHIS),
+        "Values of φ",
+        "The activation function of all neurons: sign, or the Heaviside step, which is a switch. "
+        "At 0 both have their lower value.",
     )
     hidden: tuple[int, ...] = setting(
         TASKS[FIRST].start.hidden,

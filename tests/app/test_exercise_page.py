@@ -151,6 +151,17 @@ def test_what_cannot_be_done_is_said_where_it_was_tried() -> None:
         assert on_change(trigger, value, to_json(LECTURE), [], ["", ""])["row_notes"]
 
 
+def test_surfaces_are_described_for_those_who_do_not_see_them() -> None:
+    strip = view.figures(start_of("strip"), None, "light")
+    # x1 > 0 and x2 > 0 of 12 by 12: a quarter; the strip is 3 high and 12 long.
+    assert strip["surface_summary"] == "4 pieces between 2 lines; 25% of the square is blue."
+    assert strip["target_summary"] == "3 pieces between 2 lines; 25% of the square is blue."
+    assert view.figures(start_of("and"), None, "light")["target_summary"] == ""
+    assert strip["network_summary"].startswith(
+        "A network of 2-2-1. Weight from x₁ to h₁ 1; Weight from x₂ to h₁ 0; Bias of h₁ 0;"
+    )
+
+
 @pytest.mark.parametrize("task", TASKS)
 @pytest.mark.parametrize("theme", ["light", "dark", "tampered"])
 def test_every_exercise_is_shown(task: str, theme: str) -> None:
@@ -162,7 +173,7 @@ def test_every_exercise_is_shown(task: str, theme: str) -> None:
     built = TASKS[task].target is not None
     assert bool(texts["verdict"]) == built
     assert texts["no_asking"] == built
-    assert "Not yet." in words_of(texts["verdict"]) if built else texts["no_target"]
+    assert "Not yet." in words_of(texts["verdict"]) if built else shown["no_target"]
     solved = view.texts(exercise.holding(TASKS[task].target.solution), None, 0) if built else None
     assert solved is None or "Solved." in words_of(solved["verdict"])
 
@@ -173,8 +184,8 @@ def test_nothing_of_the_answer_is_sent_before_it_is_asked_for() -> None:
     assert figures["surface"]["data"] == []
     assert figures["surface_summary"] == ""
     assert "varphi" not in words_of(texts["expression"])
-    assert texts["no_surface"]
-    assert not texts["no_choice"]
+    assert figures["no_surface"]
+    assert not figures["no_choice"]
     assert len(texts["pictures"]) == 4
     assert words_of(texts["outputs"]).count("Check my answers") == 1
     stored = stored_answers(asking, ["1", "-1", "1", "1"], 0)
@@ -182,9 +193,10 @@ def test_nothing_of_the_answer_is_sent_before_it_is_asked_for() -> None:
     assert "varphi" in words_of(after["expression"])
     assert "3 of 4 outputs are right" in words_of(after["outputs"])
     assert "Row 4: v = −1 is not above 0, so y = −1." in words_of(after["outputs"])
-    assert after["no_choice"]
     assert "Picture A" in words_of(after["surface_words"])
-    assert view.figures(asking, stored, "light")["surface"]["data"]
+    shown = view.figures(asking, stored, "light")
+    assert shown["surface"]["data"]
+    assert shown["no_choice"]
 
 
 def test_the_table_has_every_value_of_every_row() -> None:
@@ -219,5 +231,5 @@ def test_hints_come_one_by_one_and_end_in_a_solution() -> None:
 def test_it_is_served(client: FlaskClient) -> None:
     layout = client.get("/exercise/_dash-layout").get_json()
     found = {str(c["props"].get("id")) for c in components(layout)}
-    assert {"task", "phi", names.FIRST, names.SURFACE_FIGURE, names.NETWORK} <= found
+    assert {"task", "phi", names.FIRST, names.SURFACE_FRAME, names.DIAGRAM} <= found
     assert client.get("/exercise/").status_code == 200

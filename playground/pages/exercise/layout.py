@@ -9,14 +9,13 @@ from dash import dcc, html
 
 from playground.exercise.network import MOST_NEURONS
 from playground.exercise.settings import Exercise
-from playground.figures.base import CONFIG
 from playground.pages.exercise import names, network
-from playground.settings import Choice, settings_of
+from playground.ui import controls
 from playground.ui.attributes import attributes
-from playground.ui.controls import SIZE, hint
+from playground.ui.parts import card, figure, graph
 from playground.ui.shell import shell
 
-TABLE = settings_of(Exercise())
+START = Exercise()
 
 
 def layout() -> Any:
@@ -31,89 +30,46 @@ def layout() -> Any:
     return shell("exercise", [], html.Main([*stores, *cards], className="exercise"))
 
 
-def _card(title: Any, children: list[Any], area: str, **more: Any) -> Any:
-    return html.Section([html.H2(title), *children], className=f"card {area}", **more)
-
-
 def _numbered(number: int, title: str) -> Any:
     return html.Span([html.Span(f"{number}", className="number"), title])
 
 
-def _options(name: str) -> list[dict[str, str]]:
-    kind = TABLE[name].kind
-    if not isinstance(kind, Choice):
-        raise TypeError(f"{name} offers no list")
-    return [{"value": key, "label": entry.label} for key, entry in kind.options.items()]
+def _button(label: str, does: str) -> Any:
+    return html.Button(label, id=names.button(does), className="menu-button", n_clicks=0)
 
 
 def _task() -> Any:
-    choose = dmc.Select(
-        id="task",
-        data=_options("task"),
-        value=Exercise().task,
-        allowDeselect=False,
-        size=SIZE,
-        comboboxProps={"shadow": "md", "transitionProps": {"duration": 0}},
-        **attributes(aria_label=TABLE["task"].label),
-    )
-    ask = dmc.Switch(id="answer_first", label=TABLE["answer_first"].label, checked=False, size=SIZE)
-    return _card(
-        "Exercise",
+    target = [html.H3("Target"), _plane(names.TARGET, "The picture to be built")]
+    return card(
+        "What to do",
         [
-            hint(choose, TABLE["task"].help),
+            controls.select("task", START),
             html.Div(id=names.TASK_WORDS, className="prose"),
-            html.Div(hint(ask, TABLE["answer_first"].help), id="ask"),
-            html.Div(
-                [html.H3("Target"), _graph(names.TARGET_FIGURE, "The picture to be built")],
-                id=names.TASK_TARGET,
-                hidden=True,
-            ),
+            html.Div(controls.switch("answer_first", START), id="ask"),
+            html.Div(target, id=names.TASK_TARGET, hidden=True),
             html.Div(id=names.VERDICT, **attributes(aria_live="polite")),
             html.Div(id=names.HINTS),
             html.Div(
                 [
-                    _button("Another network", "another", id="another"),
+                    html.Div(_button("Another network", "another"), id="another"),
                     _button("Start again", "restart"),
                 ],
                 className="row",
             ),
         ],
-        "task",
+        "card task",
     )
 
 
-def _button(label: str, does: str, id: str | None = None) -> Any:
-    button = html.Button(label, id=names.button(does), className="menu-button", n_clicks=0)
-    return html.Div(button, id=id) if id else button
-
-
 def _network() -> Any:
-    widths = [{"value": str(n), "label": str(n)} for n in range(MOST_NEURONS + 1)]
-
-    def segments(id: str, label: str, data: list[dict[str, str]], text: str) -> Any:
-        control = dmc.SegmentedControl(id=id, data=data, size=SIZE, **attributes(aria_label=label))
-        return hint(html.Div([html.Div(label, className="label"), control]), text)
-
-    kinds = [
-        {"value": "sign", "label": "−1 or 1"},
-        {"value": "heaviside", "label": "0 or 1"},
+    sizes = [
+        _width(names.FIRST, "Hidden neurons", "How many neurons the hidden layer has."),
+        _width(names.SECOND, "Second layer", "A second hidden layer combines what the first says."),
     ]
-    return _card(
+    return card(
         "Network",
         [
-            html.Div(
-                [
-                    segments("phi", "φ gives", kinds, TABLE["phi"].help),
-                    segments(names.FIRST, "Hidden neurons", widths, TABLE["hidden"].help),
-                    segments(
-                        names.SECOND,
-                        "Second layer",
-                        widths,
-                        "A second hidden layer combines what the first says.",
-                    ),
-                ],
-                className="controls",
-            ),
+            html.Div([controls.segments("phi", START), *sizes], className="controls"),
             network.diagram(),
             html.P(id=names.FIELD_NOTES, className="note", role="status"),
             html.Details(
@@ -121,16 +77,22 @@ def _network() -> Any:
                 id="as-table",
             ),
         ],
-        "network",
+        "card network",
     )
+
+
+def _width(id: str, label: str, text: str) -> Any:
+    control = dmc.SegmentedControl(
+        id=id,
+        data=[{"value": str(n), "label": str(n)} for n in range(MOST_NEURONS + 1)],
+        size=controls.SIZE,
+        **attributes(aria_label=label),
+    )
+    return controls.hint(html.Div([html.Div(label, className="label"), control]), text)
 
 
 def _expression() -> Any:
-    return _card(
-        _numbered(1, "Expression"),
-        [html.Div(id=names.EXPRESSION)],
-        "expression",
-    )
+    return card(_numbered(1, "Expression"), [html.Div(id=names.EXPRESSION)], "card expression")
 
 
 def _outputs() -> Any:
@@ -152,23 +114,20 @@ def _outputs() -> Any:
         [
             html.Span("A row of your own:", className="aside"),
             *fields,
-            html.Button(
-                "Add", id=names.button("add-row"), className="menu-button",
-                n_clicks=0,
-            ),
+            _button("Add", "add-row"),
             html.Span(id=names.ROW_NOTES, className="note", role="status"),
         ],
         id="own-row",
         className="row",
     )  # fmt: skip
-    return _card(
+    return card(
         _numbered(2, "Outputs"),
         [
             html.Div(id=names.OUTPUTS),
             html.P(id=names.ANSWER_NOTES, className="note", role="status"),
             add,
         ],
-        "outputs",
+        "card outputs",
     )
 
 
@@ -178,35 +137,21 @@ def _surface() -> Any:
         label="Draw it on paper first. Which of these is it?",
         children=html.Div(id=names.PICTURES, className="options"),
     )
-    return _card(
+    return card(
         _numbered(3, "Decision surface"),
         [
             html.Div(
                 [
-                    _graph(names.SURFACE_FIGURE, "The decision surface"),
+                    _plane(names.SURFACE_FRAME, "The decision surface"),
                     html.Div(id=names.SURFACE_WORDS),
                 ],
                 id=names.SURFACE,
             ),
             html.Div(choose, id="choose-picture", hidden=True),
         ],
-        "surface",
+        "card surface",
     )
 
 
-def _graph(id: str, label: str) -> Any:
-    return html.Div(
-        [
-            dcc.Graph(
-                id=id,
-                figure={"data": [], "layout": {}},
-                config=CONFIG,
-                className="graph",
-                responsive=True,
-            ),
-            html.Div(id=f"{id}-summary", className="unseen"),
-        ],
-        className="plane",
-        role="figure",
-        **attributes(aria_label=label),
-    )
+def _plane(id: str, label: str) -> Any:
+    return figure(id, label, [graph(names.figure_of(id))], className="plane")

@@ -10,17 +10,13 @@ from typing import Any
 SETTINGS, OPENED, QUERY, SAID = "exercise-settings", "exercise-opened", "query", "said"
 ANSWERED, PICKED, HINTED = "answered", "picked", "hinted"
 FIRST, SECOND = "first-layer", "second-layer"
-DIAGRAM, NETWORK, FIELDS, TABLE, FIELD_NOTES = (
-    "diagram", "network-figure", "weight-fields", "weight-table", "field-notes",
-)  # fmt: skip
-TASK_WORDS, TASK_TARGET, TARGET_FIGURE, VERDICT, HINTS = (
-    "task-words", "task-target", "target-figure", "verdict", "hints",
-)  # fmt: skip
+DIAGRAM, FIELDS, TABLE, FIELD_NOTES = "diagram", "weight-fields", "weight-table", "field-notes"
+TASK_WORDS, TASK_TARGET, TARGET = "task-words", "task-target", "target"
+VERDICT, HINTS = "verdict", "hints"
 EXPRESSION, OUTPUTS, ROW_NOTES = "expression", "outputs", "row-notes"
 ANSWER_NOTES = "answer-notes"
-SURFACE, SURFACE_FIGURE, SURFACE_WORDS, PICTURES, PICTURE = (
-    "surface", "surface-figure", "surface-words", "pictures", "picture",
-)  # fmt: skip
+SURFACE, SURFACE_FRAME, SURFACE_WORDS = "surface", "surface-frame", "surface-words"
+PICTURES, PICTURE = "pictures", "picture"
 ROW_X1, ROW_X2 = "row-x1", "row-x2"
 
 
@@ -37,3 +33,8 @@ def answer(index: Any) -> dict[str, Any]:
 def button(does: Any, index: Any = 0) -> dict[str, Any]:
     """A button; ``does`` says what, ``index`` with which of several."""
     return {"type": "button", "does": does, "index": index}
+
+
+def figure_of(frame: str) -> str:
+    """The graph within a frame."""
+    return f"{frame}-figure"

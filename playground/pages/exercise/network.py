@@ -5,26 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import html
 
 from playground.drawing.palette import Theme
 from playground.drawing.small_network import Link, SmallNetwork
 from playground.exercise.network import INPUTS, Network
 from playground.exercise.words import field_names, numeral, plain
 from playground.figures import Writing, small_network_figure
-from playground.figures.base import CONFIG
 from playground.pages.exercise import names
 from playground.ui.attributes import attributes
+from playground.ui.parts import figure, graph
 
 # The diagram's width, the least of a wide screen and of a phone, and a field's size on either.
 WIDE, FIELD = 540.0, (44.0, 22.0)
 NARROW, SMALL_FIELD = 334.0, (30.0, 16.0)
-FLAT, DEEP = 290.0, 420.0
+FLAT, SMALL, DEEP = 270.0, 330.0, 400.0
+TITLES = 24.0  # what the titles over the drawing take
 
 
 def height(network: Network) -> float:
-    """The diagram's height in pixels: two hidden layers need more room."""
-    return DEEP if len(network.hidden) > 1 else FLAT
+    """Height of the drawing in pixels: two hidden layers need more room."""
+    if len(network.hidden) < 2:
+        return FLAT
+    return SMALL if max(network.hidden) <= 2 else DEEP
 
 
 def links(network: Network) -> list[Link]:
@@ -37,19 +40,17 @@ def links(network: Network) -> list[Link]:
     ]
 
 
-def figure(network: Network, theme: Theme) -> dict[str, Any]:
+def diagram_figure(network: Network, theme: Theme) -> dict[str, Any]:
     """The diagram, without numbers: they stand in the fields."""
     geometry = SmallNetwork(network.sizes)
     written = {(0, row): plain(name) for row, name in enumerate(INPUTS)}
     for layer, neurons in enumerate(network.layers):
         written |= {(layer + 1, row): plain(n.name) for row, n in enumerate(neurons)}
     written |= {geometry.bias(column): "1" for column in range(len(network.layers))}
-    hidden = len(network.hidden)
-    titles = ["inputs", *(["hidden"] if hidden == 1 else ["first", "second"][:hidden]), "output"]
     return small_network_figure(
         geometry,
         network.matrices,
-        Writing(titles=titles, names=written),
+        Writing(names=written),
         theme,
         (WIDE, height(network)),
     )
@@ -70,12 +71,16 @@ def texts(network: Network) -> list[str]:
 
 
 def diagram_fields(network: Network) -> list[Any]:
-    """A field on each link."""
+    """A title over each column, and a field on each link."""
     geometry = SmallNetwork(network.sizes)
+    titles = [
+        html.Span(title, className="title aside", style={"left": f"{x:.2%}"})
+        for title, x in zip(_titles(network), geometry.columns, strict=True)
+    ]
     wide = geometry.link_places(WIDE, height(network), FIELD)
     narrow = geometry.link_places(NARROW, height(network), SMALL_FIELD)
     described = zip(links(network), field_names(network.neurons), texts(network), strict=True)
-    return [
+    slots = [
         html.Div(
             _field("diagram", index, name, text),
             className="slot",
@@ -87,6 +92,12 @@ def diagram_fields(network: Network) -> list[Any]:
         )
         for index, (link, name, text) in enumerate(described)
     ]
+    return [*titles, *slots]
+
+
+def _titles(network: Network) -> list[str]:
+    hidden = ["hidden"] if len(network.hidden) == 1 else ["first", "second"]
+    return ["inputs", *hidden[: len(network.hidden)], "output"]
 
 
 def table(network: Network) -> list[Any]:
@@ -127,20 +138,9 @@ def _field(place: str, index: int, name: str, text: str) -> Any:
 
 def diagram() -> Any:
     """The frame, filled by the page's callbacks."""
-    return html.Div(
-        [
-            dcc.Graph(
-                id=names.NETWORK,
-                figure={"data": [], "layout": {}},
-                config=CONFIG,
-                className="graph",
-                responsive=True,
-            ),
-            html.Div(id=names.FIELDS, className="fields"),
-            html.Div(id="network-summary", className="unseen"),
-        ],
-        id=names.DIAGRAM,
+    return figure(
+        names.DIAGRAM,
+        "The network and its weights",
+        [graph(names.figure_of(names.DIAGRAM)), html.Div(id=names.FIELDS, className="fields")],
         className="diagram",
-        role="figure",
-        **attributes(aria_label="The network and its weights"),
     )

@@ -20,6 +20,7 @@ from playground.exercise.surface import regions
 from playground.exercise.tasks import Picture
 from playground.exercise.words import numeral, plain
 from playground.figures import Edge, Plane, surface_figure
+from playground.figures.base import empty_figure
 from playground.ui.formula import words
 
 LETTERS = "ABCD"
@@ -61,21 +62,31 @@ def target_figure(exercise: Exercise, theme: Theme) -> dict[str, Any]:
     """The picture that is to be built, nothing where there is none."""
     task = exercise.of_task
     if not isinstance(task.target, Picture):
-        return {"data": [], "layout": {}}
+        return empty_figure()
     square = pieces(task.target.solution, task.window)
     return surface_figure(Plane(task.window.centre, task.window.half, square), theme)
 
 
-def summary(exercise: Exercise) -> str:
-    """The surface in words."""
-    window = exercise.of_task.window.holding(exercise.all_rows)
-    found = regions(exercise.network, window)
+def summary(network: Network, window: Window) -> str:
+    """A surface in words."""
+    found = regions(network, window)
     blue = sum(region.cell.area for region in found if region.high) / window.area
-    lines = len(lines_of(exercise.network))
+    lines = len(lines_of(network))
     return (
         f"{len(found)} piece{'s' if len(found) > 1 else ''} between {lines} "
         f"line{'' if lines == 1 else 's'}; {blue:.0%} of the square is blue."
     )
+
+
+def own_summary(exercise: Exercise) -> str:
+    """The network's surface in words."""
+    return summary(exercise.network, exercise.of_task.window.holding(exercise.all_rows))
+
+
+def target_summary(exercise: Exercise) -> str:
+    """The picture that is to be built in words, "" where there is none."""
+    task = exercise.of_task
+    return summary(task.target.solution, task.window) if isinstance(task.target, Picture) else ""
 
 
 def reading(exercise: Exercise, verdict: Verdict | None, given: Answers | None) -> list[Any]:

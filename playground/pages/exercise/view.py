@@ -9,12 +9,12 @@ from playground.drawing.palette import THEMES, Theme
 from playground.exercise.answers import Answers, answers, hides
 from playground.exercise.checks import check
 from playground.exercise.settings import Exercise, link
+from playground.figures.base import empty_figure
 from playground.pages.exercise import expression, network, outputs, surface, task
 from playground.query import to_json
 from playground.ui.formula import words
 
 LAID_OUT = ("fields", "table", "height")
-EMPTY: dict[str, Any] = {"data": [], "layout": {}}
 
 
 def controls(exercise: Exercise) -> dict[str, Any]:
@@ -38,22 +38,26 @@ def fields(exercise: Exercise) -> dict[str, Any]:
     return {
         "fields": network.diagram_fields(shown),
         "table": network.table(shown),
-        "height": {"height": f"{network.height(shown):.0f}px"},
+        "height": {"height": f"{network.height(shown) + network.TITLES:.0f}px"},
     }
 
 
 def figures(exercise: Exercise, stored: Any, theme: str) -> dict[str, Any]:
     """The figures, in one of the two colour schemes. While answers come first, the surface is
-    not sent at all."""
+    not sent at all. A figure comes with what shows its frame, or it would be drawn without one."""
     colours: Theme = THEMES.get(theme, THEMES["light"])
     hidden = hides(exercise, stored)
     verdict = check(exercise.of_task, exercise.network)
     return {
-        "network": network.figure(exercise.network, colours),
+        "network": network.diagram_figure(exercise.network, colours),
         "network_summary": network.summary(exercise.network),
-        "surface": EMPTY if hidden else surface.figure(exercise, verdict, colours),
-        "surface_summary": "" if hidden else surface.summary(exercise),
+        "surface": empty_figure() if hidden else surface.figure(exercise, verdict, colours),
+        "surface_summary": "" if hidden else surface.own_summary(exercise),
+        "no_surface": hidden,
+        "no_choice": not hidden,
+        "no_target": not task.has_picture(exercise.of_task),
         "target": surface.target_figure(exercise, colours),
+        "target_summary": surface.target_summary(exercise),
     }
 
 
@@ -65,7 +69,6 @@ def texts(exercise: Exercise, stored: Any, picked: Any) -> dict[str, Any]:
     row = picked if isinstance(picked, int) else 0
     return {
         "task_words": words(exercise.of_task.description),
-        "no_target": not task.has_picture(exercise.of_task),
         "no_asking": exercise.of_task.target is not None,
         "no_other": exercise.of_task.target is not None,
         "verdict": task.verdict_words(verdict),
@@ -74,9 +77,7 @@ def texts(exercise: Exercise, stored: Any, picked: Any) -> dict[str, Any]:
             outputs.answer_table(exercise) if hidden else outputs.results(exercise, given, row)
         ),
         "no_rows": hidden,
-        "no_surface": hidden,
         "surface_words": [] if hidden else surface.reading(exercise, verdict, given),
-        "no_choice": not hidden,
         "pictures": surface.pictures(exercise) if hidden else [],
         "picture": None,
         "answer_notes": "",

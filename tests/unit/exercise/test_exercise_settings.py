@@ -75,6 +75,14 @@ def test_a_store_may_hold_anything(stored: object) -> None:
         check_sentence(notice)
 
 
+def test_both_threshold_functions_are_offered_by_their_values() -> None:
+    offered = settings_of(Exercise())["phi"].kind.options
+    assert {name: words.label for name, words in offered.items()} == {
+        "sign": "−1 or 1",
+        "heaviside": "0 or 1",
+    }
+
+
 def test_weights_that_do_not_fit_are_said() -> None:
     exercise, notices = read_link("?hidden=2&weights=1,2,3")
     assert notices == [
