@@ -160,6 +160,37 @@
   };
   app.rethemed = redraw;
 
+  // --- what the server says -----------------------------------------------------------------------
+
+  const write = ({ texts, hidden, heads, right, least, resettable }) => {
+    for (const [id, text] of Object.entries(texts)) app.element(id).textContent = text;
+    for (const [id, away] of Object.entries(hidden)) app.element(id).hidden = away;
+    app.element("verdict").className = `verdict ${right ? "right" : "wrong"}`;
+    app.element("walk-frame").style.minWidth = `${least}px`;
+    app.element("reset").disabled = !resettable;
+    heads.forEach((head, column) => {
+      const node = app.element(`head-${column}`);
+      node.hidden = !head;
+      if (!head) return;
+      node.style.left = head.left;
+      app.element(`head-title-${column}`).textContent = head.title;
+      app.element(`width-${column}`).textContent = head.width;
+    });
+  };
+
+  const fill = (told) => {
+    sheet = told;
+    filled = true;
+    // A step that is still to be asked for stays in view.
+    if (!waiting.some(({ control }) => control === "stage")) stage = told.stage;
+    write(told);
+    app.fields.fill(told);
+    app.scrubber.show(stage, told);
+    dash_clientside.page.address(told.query);
+    dash_clientside.page.say(told.said);
+    answered(told.number);
+  };
+
   // --- what Dash calls --------------------------------------------------------------------------
 
   const open = (_, search, hash, settings, memory, config, run, data, theme) => {
@@ -195,16 +226,7 @@
     backprop: {
       open,
       use,
-      fill: (told) => {
-        if (!told) return;
-        sheet = told;
-        filled = true;
-        // A step that is still to be asked for stays in view.
-        if (!waiting.some(({ control }) => control === "stage")) stage = told.stage;
-        app.fields.fill(told);
-        app.scrubber.show(stage, told);
-      },
-      answered: (number) => void answered(number),
+      fill: (told) => void (told && fill(told)),
       next: () => void go(stage + 1),
       previous: () => void go(stage - 1),
       send: (sent) => void send(sent),

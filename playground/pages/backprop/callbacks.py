@@ -39,7 +39,6 @@ SCRIPTS: dict[str, list[Any]] = {
         *(Input(ids.layered(name, ALL), prop) for name, prop in LAYERED.items()),
     ],
     "fill": [Input(names.SHEET, "data")],
-    "answered": [Input(names.ANSWERED, "data")],
     "send": [Input(names.SENT, "data")],
     "play": [Input(names.PLAY, "n_clicks")],
     "next": [Input(names.NEXT, "n_clicks")],
@@ -64,13 +63,17 @@ def on_open(opened: Any) -> dict[str, Any]:
 def on_edit(edited: Any, settings: Any, memory: Any, theme: Any, width: Any) -> dict[str, Any]:
     """Controls were used, one or several: ``edited`` holds the ``edits``, each a control with its
     value and the number ``at`` which it stands."""
-    before = restore(settings, memory)
-    edits = edited.get("edits") if isinstance(edited, Mapping) else None
-    after = before
-    for edit in edits[:MOST_EDITS] if isinstance(edits, list) else []:
-        if isinstance(edit, Mapping) and edit.get("control") != names.REDRAW:
+    message = edited if isinstance(edited, Mapping) else {}
+    edits, number = message.get("edits"), message.get("number")
+    known = [edit for edit in edits if isinstance(edit, Mapping)] if isinstance(edits, list) else []
+    before = after = restore(settings, memory)
+    for edit in known[:MOST_EDITS]:
+        if edit.get("control") != names.REDRAW:
             after = _changed(after, edit)
-    return props(after, theme, width)
+    anew = any(edit.get("control") == names.REDRAW for edit in known)
+    return props(
+        after, theme, width, number if isinstance(number, int) else 0, None if anew else before
+    )
 
 
 def _changed(session: Session, edit: Mapping[str, Any]) -> Session:
@@ -94,7 +97,7 @@ def on_send(_clicks: Any, settings: Any, memory: Any, config: Any, run: Any) -> 
 def register(app: Dash) -> None:
     """Bind the page's callbacks to ``app``."""
     app.callback(
-        output={**OUTPUTS, "answered": Output(names.ANSWERED, "data")},
+        output=OUTPUTS,
         inputs={
             "opened": Input(names.OPENED, "data"),
             "edited": Input(names.EDITED, "data"),
@@ -116,11 +119,6 @@ def register(app: Dash) -> None:
         State(ids.RUN, "data"),
         prevent_initial_call=True,
     )(on_send)
-    shell.run_scripts(
-        app,
-        "page",
-        {"say": [Input(names.SAID, "data")], "address": [Input(names.QUERY, "data")]},
-    )
     shell.run_scripts(app, "backprop", SCRIPTS)
 
 
@@ -128,6 +126,5 @@ def _triggered(
     opened: Any, edited: Any, settings: Any, memory: Any, theme: Any, width: Any
 ) -> dict[str, Any]:
     if ctx.triggered_id == names.OPENED:
-        return {**on_open(opened), "answered": 0}
-    shown = on_edit(edited, settings, memory, theme or "light", width)
-    return {**shown, "answered": edited.get("number") if isinstance(edited, Mapping) else 0}
+        return on_open(opened)
+    return on_edit(edited, settings, memory, theme or "light", width)

@@ -190,7 +190,7 @@ def _head(column: int) -> Any:
     stepper = html.Div(
         [
             _resizer("narrower", column, "minus", f"Fewer {what} (1 to {most})"),
-            html.Span(id=ids.layered("width", column)),
+            html.Span(id=f"width-{column}"),
             _resizer("wider", column, "plus", f"More {what} (1 to {most})"),
         ],
         className="stepper",
@@ -208,13 +208,13 @@ def _head(column: int) -> Any:
     )
     return html.Div(
         [
-            html.B(id=ids.layered("head-title", column)),
+            html.B(id=f"head-title-{column}"),
             html.Div(activation, style={"visibility": "hidden"} if column == 0 else {}),
             stepper,
         ],
         className="head",
-        id=ids.layered("head", column),
-        style={"display": "none"},
+        id=f"head-{column}",
+        hidden=True,
     )
 
 

@@ -6,17 +6,14 @@ from playground.backprop.setup import MOST_LAYERS
 
 # Stores: what travels, and what passes through.
 SETTINGS, MEMORY = "backprop-settings", "backprop-memory"
-OPENED, EDITED, ANSWERED, SHEET, SENT, SAID, QUERY = (
+OPENED, EDITED, SHEET, SENT, WIDTH = (
     "backprop-opened",
     "backprop-edited",
-    "backprop-answered",
     "backprop-sheet",
     "backprop-sent",
-    "backprop-said",
-    "backprop-query",
+    "backprop-width",
 )
-WIDTH = "backprop-width"
-PASSING = (OPENED, EDITED, ANSWERED, SHEET, SENT, SAID, QUERY, WIDTH)
+PASSING = (OPENED, EDITED, SHEET, SENT, WIDTH)
 # What the scripts ask for where only colours or the width are others.
 REDRAW = "redraw"
 
