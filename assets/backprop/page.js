@@ -36,6 +36,9 @@
     flush();
   };
 
+  // Whether all that was used has been answered.
+  app.resting = () => filled && !patience && !waiting.length;
+
   // Controls that Dash knows: buttons, lists, switches. What the server has put there is no news.
   const BUTTONS = { "take-step": "step", "show-number": "show" };
 
@@ -184,6 +187,7 @@
     // A step that is still to be asked for stays in view.
     if (!waiting.some(({ control }) => control === "stage")) stage = told.stage;
     write(told);
+    app.formulas.write(told);
     app.fields.fill(told);
     app.scrubber.show(stage, told);
     dash_clientside.page.address(told.query);

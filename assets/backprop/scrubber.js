@@ -35,6 +35,11 @@
       range.style.setProperty("--done", place(at, stages));
       range.setAttribute("aria-valuetext", at === stage ? `${at} of ${stages}: ${title}` : `${at}`);
       marks.replaceChildren(...parts.map((part) => mark(part, stages)));
+      // Where there is no room for a name, the line says enough.
+      for (const node of [...marks.children].slice(0, -1)) {
+        const { right } = node.getBoundingClientRect();
+        if (right > node.nextSibling.getBoundingClientRect().left) node.textContent = "";
+      }
       app.element("previous").disabled = at === 1;
       app.element("next").disabled = at === stages;
     },

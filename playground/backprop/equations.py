@@ -28,9 +28,10 @@ from playground.nn.registry import Array
 
 @dataclass(frozen=True)
 class Equations:
-    """``title`` and ``words`` (Markdown with TeX) say what happens; ``symbols`` is the equation,
-    ``numbers`` the same with numbers, a line each, and ``vector`` the form for all at once, its
-    first line without numbers. ``before`` is said instead of ``words`` that give numbers away."""
+    """``title`` and ``words`` (with TeX between dollar signs) say what happens; ``symbols`` is the
+    equation, ``numbers`` the same with numbers, a line each, and ``vector`` the form for all at
+    once, its first line without numbers. ``before`` is said instead of ``words`` that give numbers
+    away."""
 
     title: str
     words: str
@@ -363,7 +364,7 @@ def _outcome(walk: Walk) -> str:
         return f"The sample goes through the new weights, and $J$ has fallen. {beside}"
     if change > 0:
         return (
-            "The sample goes through the new weights, and $J$ has **risen**: the step was so long "
+            "The sample goes through the new weights, and $J$ has risen: the step was so long "
             f"that it went past the valley. A smaller η helps. {beside}"
         )
     return (

@@ -38,4 +38,4 @@ def sample_at(setup: Setup, number: int) -> tuple[tuple[float, ...], tuple[float
 
 
 def _short(values: Array) -> tuple[float, ...]:
-    return tuple(float(value) for value in np.round(values, 4))
+    return tuple(float(value) + 0.0 for value in np.round(values, 4))

@@ -168,7 +168,7 @@ def _step(session: Session, _value: Any) -> Session:
             said=(("warning", "The step leads beyond all usable weights: choose a smaller η."),),
         )
     losses = (*session.memory.losses, session.numbers.J)[-MOST_LOSSES:]
-    setup = replace(session.setup, weights=tuple(theta.tolist()), stage=1)
+    setup = replace(session.setup, weights=tuple((theta + 0.0).tolist()), stage=1)
     return Session(setup, Memory(session.memory.start, losses))
 
 

@@ -201,4 +201,6 @@ def drawn(sizes: tuple[int, ...], seed: int) -> tuple[float, ...]:
     rng = np.random.default_rng([seed, 0])
     draw = INITIALIZERS["playground"].distribution.draw
     layers = [draw(rng, 1.0, (fan_in + 1, fan_out)) for fan_in, fan_out in pairwise(sizes)]
-    return tuple(float(w) for layer in layers for w in np.round(layer, 1).ravel())
+    # A rounded zero may have a sign, which JSON loses: a browser's store would never be done with
+    # comparing what it holds to what it was given.
+    return tuple(float(w) + 0.0 for layer in layers for w in np.round(layer, 1).ravel())

@@ -31,7 +31,12 @@ from playground.ui.shell import action, shell
 
 def layout() -> Any:
     """The page."""
-    return shell("backprop", [], html.Div([*_stores(), _bar(), _main()]))
+    return shell("backprop", [], html.Div([*_stores(), _bar(), _main(), _mathjax()]))
+
+
+def _mathjax() -> Any:
+    """A formula that nobody sees: it brings MathJax along, which the page's script uses."""
+    return html.Div(words("$v$"), hidden=True)
 
 
 def _stores() -> list[Any]:
@@ -231,7 +236,7 @@ def _equations_card() -> Any:
     )
     return _card(
         ["This step", switch],
-        _part("words"),
+        html.P(id="part-words"),
         html.H3("In symbols"),
         _part("symbols"),
         _prediction(),
@@ -249,11 +254,9 @@ def _equations_card() -> Any:
 
 def _part(name: str) -> Any:
     """A place for formulas; those that are too wide scroll in it."""
-    if name == "words":
-        return html.Div(words("", id=f"part-{name}"), className="part-words")
     return html.Div(
-        words("", id=f"part-{name}"),
-        className=f"formulas part-{name}",
+        id=f"part-{name}",
+        className="formulas",
         tabIndex=0,
         role="region",
         **attributes(aria_label=f"Equation: {name}"),
@@ -263,7 +266,7 @@ def _part(name: str) -> Any:
 def _prediction() -> Any:
     return html.Div(
         [
-            html.Div(words("", id="asked"), className="asked"),
+            html.P(id="asked"),
             html.Div(
                 [
                     dmc.TextInput(
@@ -284,6 +287,7 @@ def _prediction() -> Any:
             html.P(f"An answer is right {TOLERANCE}.", className="aside small"),
         ],
         id="prediction",
+        hidden=True,
     )
 
 

@@ -35,5 +35,3 @@ BUTTONS = {
 }
 # Controls whose value is a setting of their own name.
 VALUES = {"loss": "value", "dataset": "value", "grouping": "value", "predict": "checked"}
-# Parts that equations are shown in.
-PARTS = ("words", "symbols", "numbers", "vector")

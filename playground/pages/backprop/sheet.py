@@ -26,12 +26,13 @@ AT_KINKS = " At a kink, where φ has no derivative, the two may differ."
 
 
 def sheet(session: Session) -> dict[str, Any]:
-    """All of it as JSON. ``texts`` and ``hidden`` go by the elements' ids, ``fields`` by those of
-    their holders; ``values`` are what controls that Dash knows are set to."""
+    """All of it as JSON. ``texts``, ``words`` (with TeX between dollar signs), ``formulas`` and
+    ``hidden`` go by the elements' ids, ``fields`` by those of their holders; ``values`` are what
+    controls that Dash knows are set to."""
     setup, context = session.setup, session.context
-    title, found = equations(context).title, check(setup)
-    verdict = session.verdict
-    asks = setup.predict and question(context) is not None
+    said, found = equations(context), check(setup)
+    title, verdict = said.title, session.verdict
+    asked = question(context) if setup.predict else None
     return {
         "query": query.to_query(setup, DEFAULT),
         "said": [{"level": level, "text": text} for level, text in session.said],
@@ -49,8 +50,17 @@ def sheet(session: Session) -> dict[str, Any]:
             "check-words": f"largest relative error {number(found.largest, 2)}",
             "check-note": _check_note(setup),
         },
+        "words": {
+            "part-words": said.words if session.revealed else said.question_words,
+            "asked": "" if asked is None else f"What is ${asked.symbol}$?",
+        },
+        "formulas": {
+            "part-symbols": said.symbols,
+            "part-numbers": said.numbers if session.revealed else [],
+            "part-vector": said.vector if session.revealed else said.vector[:1],
+        },
         "hidden": {
-            "prediction": not asks or (session.revealed and verdict is None),
+            "prediction": asked is None or (session.revealed and verdict is None),
             "numbers-part": not session.revealed,
         },
         "right": verdict is not None and verdict.right,

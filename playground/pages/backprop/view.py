@@ -9,10 +9,8 @@ from dash import Output, no_update
 from datasets.base import EXTENT
 from playground import query
 from playground.backprop.editing import OUTPUTS as OUTPUT_COLUMN
-from playground.backprop.equations import Equations, equations
 from playground.backprop.marking import marking
 from playground.backprop.points import points_of
-from playground.backprop.predicting import question
 from playground.backprop.session import Session
 from playground.backprop.setup import DATA_SETS, Setup
 from playground.backprop.stages import Kind
@@ -29,8 +27,8 @@ from playground.ui import ids
 HEIGHT = 400.0
 STANDARD_WIDTH = 560.0
 
-# Few components get properties from here: what is no more than text is in the sheet, which the
-# page's scripts write out. React gives up where an answer changes some fifty components at once.
+# What is no more than text or formulas is in the sheet, which the page's scripts write out, so that
+# all of a step changes at once.
 OUTPUTS: dict[str, Any] = {
     "settings": Output(names.SETTINGS, "data"),
     "memory": Output(names.MEMORY, "data"),
@@ -39,8 +37,6 @@ OUTPUTS: dict[str, Any] = {
     "activations": [
         Output(ids.layered("layer-activation", column), "value") for column in names.COLUMNS[1:]
     ],
-    "parts": {name: Output(f"part-{name}", "children") for name in names.PARTS},
-    "asked": Output("asked", "children"),
     "answer": Output(names.ANSWER, "value"),
     "diagram": Output(names.DIAGRAM, "figure"),
     "points": Output(names.POINTS, "figure"),
@@ -53,20 +49,16 @@ def props(
     """``session`` in the shape of OUTPUTS, for a diagram ``width`` pixels wide, as the answer to
     the request ``number``. ``before`` is what the page shows already, in these colours."""
     setup, context = session.setup, session.context
-    said = equations(context)
     colours = THEMES.get(theme, THEMES["light"])
     geometry = SmallNetwork(setup.sizes)
     writing = marking(context, session.stages, geometry, session.revealed)
     wide = float(width) if isinstance(width, int | float) and width > 0 else STANDARD_WIDTH
-    asked = question(context) if setup.predict else None
     return {
         "settings": query.to_json(setup),
         "memory": session.memory.to_json(),
         "sheet": {**sheet(session), "number": number},
         "values": {name: getattr(setup, name) for name in names.VALUES},
         "activations": _activations(setup),
-        "parts": _parts(said, session.revealed),
-        "asked": "" if asked is None else f"What is ${asked.symbol}$?",
         "answer": "" if session.verdict is None else no_update,
         "diagram": small_network_figure(
             geometry, _drawn_weights(session), writing, colours, (wide, HEIGHT)
@@ -91,23 +83,6 @@ def _drawn_weights(session: Session) -> list[Array]:
     """The links show the new weights once there are some."""
     stepped = session.context.stage.kind in (Kind.WEIGHTS, Kind.AFTER) and session.revealed
     return session.numbers.new_weights if stepped else session.numbers.weights
-
-
-def _parts(said: Equations, revealed: bool) -> dict[str, str]:
-    if revealed:
-        formulas = {"symbols": said.symbols, "numbers": said.numbers, "vector": said.vector}
-        return {"words": said.words, **{name: _tex(lines) for name, lines in formulas.items()}}
-    return {
-        "words": said.question_words,
-        "symbols": _tex(said.symbols),
-        "numbers": "",
-        "vector": _tex(said.vector[:1]),
-    }
-
-
-def _tex(lines: list[str]) -> str:
-    """Formulas, each set apart."""
-    return "\n\n".join(f"$$\n{line}\n$$" for line in lines)
 
 
 def _points(setup: Setup, theme: Theme) -> dict[str, Any]:

@@ -162,6 +162,14 @@ def test_the_grouping_keeps_the_place() -> None:
         assert (after.kind, after.layer) == (before.kind, before.layer)
 
 
+def test_no_zero_has_a_sign() -> None:
+    values = [w for seed in range(50) for w in drawn((7, 4, 4, 4, 2), seed)]
+    values += [value for n in range(1, 200) for value in sample_at(DEFAULT, n)[0]]
+    values += edited("x", "-0").x
+    assert 0.0 in values
+    assert not any(value == 0.0 and str(value).startswith("-") for value in values)
+
+
 def test_weights_are_drawn_from_the_next_seed() -> None:
     after = edited("draw-weights")
     assert after.seed == DEFAULT.seed + 1
