@@ -4,12 +4,38 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
+from dash import dcc, html
 
-from playground.ui.formula import tex
+from playground.pages.activations import names
+from playground.pages.activations.plots import compare_card
+from playground.pages.activations.stack import stack_card
+from playground.pages.activations.table import constants_card, side_card
 from playground.ui.shell import shell
+
+STORES = (
+    names.OPENED,
+    names.ADDRESS,
+    names.SAID,
+    names.WHERE,
+    names.PLACED,
+    names.CURVES,
+    names.STACK,
+    names.PLOTS,
+)
 
 
 def layout() -> Any:
     """The page."""
-    return shell("activations", [], html.Main([tex(r"\varphi(v)")]))
+    return shell(
+        "activations",
+        [],
+        html.Main(
+            [
+                *(dcc.Store(id=name) for name in STORES),
+                dcc.Store(id=names.SETTINGS, storage_type="session"),
+                compare_card(),
+                html.Div([constants_card(), side_card()], className="beside-plots"),
+                stack_card(),
+            ]
+        ),
+    )

@@ -1,0 +1,1 @@
+"""What the page of activation functions compares: curves, regions, tables, and stacks of layers."""

@@ -1,0 +1,94 @@
+"""What the page's controls change."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any
+
+from playground.activations.settings import (
+    CONSTANTS,
+    STANDARD,
+    Comparison,
+)
+from playground.activations.tries import TRIES
+from playground.query import changed, from_json, from_query
+from playground.settings import Unfit, quoted
+
+
+@dataclass(frozen=True)
+class Change:
+    """The settings after a change, and notices: pairs of a level and a sentence. ``moves`` says
+    that the page is to go to the field and the function that are set; it is there already if
+    that is where the change came from."""
+
+    settings: Comparison
+    notices: tuple[tuple[str, str], ...] = ()
+    moves: bool = True
+
+
+def opened(query: Any, stored: Any) -> Change:
+    """The settings of a page that opens: those of its link, else those of the session."""
+    if isinstance(query, str) and query.strip("?"):
+        settings, notices = from_query(STANDARD, query)
+    elif stored is not None:
+        settings, notices = from_json(STANDARD, stored)
+    else:
+        settings, notices = STANDARD, []
+    return Change(settings, tuple(("warning", notice) for notice in notices))
+
+
+def change(stored: Any, control: str, value: Any, shown: Mapping[str, Any]) -> Change:
+    """The settings after ``control`` was used. A value that a setting does not take leaves it as
+    it was, and says so.
+
+    ``shown`` are values that the page shows, by setting. They may be ahead of what is stored: a
+    reply that is overtaken by the next change never arrives.
+    """
+    now, _ = from_json(STANDARD, stored) if stored is not None else (STANDARD, [])
+    for name, seen in shown.items():
+        with suppress(Unfit):
+            now = changed(now, **{name: seen})
+    try:
+        return Change(_changed(now, control, value), moves=control == "try")
+    except Unfit as unfit:
+        return Change(now, (("error", str(unfit)),))
+
+
+def _changed(now: Comparison, control: str, value: Any) -> Comparison:
+    if control == "where":
+        return changed(now, v=value["v"], shown=value["shown"])
+    if control == "try":
+        if value not in TRIES:
+            raise Unfit(f"{quoted(value)} is not one of the page’s questions.")
+        return TRIES[value].settings(now)
+    if control == "reset":
+        return replace(now, **{name: getattr(STANDARD, name) for name in CONSTANTS})
+    if control == "new-seed":
+        return replace(now, seed=secrets.randbelow(1000))
+    if control == "depth":
+        return _of_depth(now, value)
+    if control.startswith(("width-", "x-")):
+        name, _, place = control.partition("-")
+        return _replaced(now, {"width": "layers", "x": "x"}[name], int(place), value)
+    return changed(now, **{control: value})
+
+
+def _replaced(now: Comparison, name: str, place: int, value: Any) -> Comparison:
+    """``now`` with another value at one place of a list."""
+    values = list(getattr(now, name))
+    values[place] = value
+    return changed(now, **{name: values})
+
+
+def _of_depth(now: Comparison, depth: Any) -> Comparison:
+    """``now`` with so many layers: the last is kept, others are added or dropped before it."""
+    try:
+        wanted = int(depth)
+    except (TypeError, ValueError):
+        raise Unfit("The number of layers must be a whole number.") from None
+    *before, last = now.layers
+    hidden = (before + [before[-1]] * wanted)[: max(wanted - 1, 0)]
+    return changed(now, layers=(*hidden, last))

@@ -1,0 +1,161 @@
+"""The small plots of all functions, and what is done to all of them at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from playground.activations.curves import ORDER
+from playground.activations.regions import DEAD, FAINT, SATURATED
+from playground.activations.settings import HIGH, LOW, STANDARD
+from playground.activations.writing import number
+from playground.figures.activations import FRAME
+from playground.nn.activations import ACTIVATIONS
+from playground.pages.activations import names
+from playground.pages.activations.parts import TABLE, button, field, kind_of, segments
+from playground.ui.attributes import attributes
+
+ARROWS = "The arrow keys ← and → move it too, with Shift in steps of 0.01."
+
+
+def compare_card() -> Any:
+    """All plots, under the controls that they share."""
+    return html.Section(
+        [
+            _bar(),
+            html.Div(
+                [*(_plot(name) for name in ORDER), _rest()],
+                id="plots",
+                style={f"--{side}": f"{pixels}px" for side, pixels in FRAME.items()},
+            ),
+        ],
+        className="card compare",
+        **attributes(aria_label="Functions and derivatives"),
+    )
+
+
+def _bar() -> Any:
+    kind = kind_of("v")
+    slider = dmc.Slider(
+        id="v",
+        min=LOW,
+        max=HIGH,
+        step=0.1,
+        value=STANDARD.v,
+        updatemode="drag",
+        label=None,
+        thumbLabel="Field v",
+        size=4,
+        thumbSize=18,
+        marks=[{"value": at} for at in (LOW, 0, HIGH)],
+    )
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Div(
+                        [
+                            html.Span("Field v: drag here or in any plot"),
+                            html.Span([number(LOW), " … ", number(HIGH)], className="range"),
+                        ],
+                        className="label spread",
+                    ),
+                    slider,
+                ],
+                className="slider",
+                **attributes(data_hint=f"{TABLE['v'].help} {ARROWS}"),
+            ),
+            field("v-typed", "v", STANDARD.v, kind, f"{TABLE['v'].help} {ARROWS}", decimalScale=2),
+            segments("dragging", "Dragging in a plot", {"v": "moves v", "zoom": "zooms"}, "v"),
+            html.Div(
+                [
+                    html.Div("Zoom", className="label"),
+                    html.Div(
+                        [
+                            _zoom_button("−", "zoom-out", "Zoom out"),
+                            _zoom_button("+", "zoom-in", "Zoom in on v"),
+                            _zoom_button("Reset", "zoom-reset", "Reset the zoom"),
+                        ],
+                        className="buttons",
+                    ),
+                ]
+            ),
+        ],
+        className="bar",
+    )
+
+
+def _zoom_button(words: str, id: str, label: str) -> Any:
+    disabled = id != "zoom-in"
+    return button(words, id=id, disabled=disabled, **attributes(aria_label=label))
+
+
+def _plot(name: str) -> Any:
+    """One function: its name, its plot with the line at v, and its numbers there."""
+    label = ACTIVATIONS[name].label
+    return html.Div(
+        [
+            html.Div(
+                [
+                    button(label, **attributes(data_select=name, aria_pressed="false")),
+                    html.Span(className="state"),
+                ],
+                className="head",
+            ),
+            html.Div(
+                [
+                    html.Div(className="canvas"),
+                    html.Div(
+                        [
+                            html.Span(className="band"),
+                            html.Span(className="at"),
+                            html.Span(className="dot slope"),
+                            html.Span(className="dot phi"),
+                        ],
+                        className="plane",
+                    ),
+                ],
+                className="frame",
+                role="img",
+                **attributes(aria_label=f"{label} and its derivative, over v"),
+            ),
+            html.Div(
+                [
+                    html.Span(["φ = ", html.B(className="phi")]),
+                    html.Span(["φ′ = ", html.B(className="slope")]),
+                ],
+                className="readings",
+            ),
+        ],
+        className="plot",
+        id=f"plot-{name}",
+        **attributes(data_name=name),
+    )
+
+
+def _rest() -> Any:
+    """What stands where the last row has room: the legend, and the chosen function explained."""
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Span([html.I(className="key phi"), "φ(v)"]),
+                    html.Span([html.I(className="key slope"), "φ′(v)"]),
+                    html.Span([html.I(className="key dead"), f"{DEAD}: φ′ = 0"]),
+                    html.Span([html.I(className="key saturated"), f"{SATURATED}: |φ′| < {FAINT}"]),
+                ],
+                className="keys",
+            ),
+            html.H3(id="explained"),
+            dcc.Markdown(id=names.EXPLANATION, mathjax=True),
+        ],
+        className="rest",
+        style={"--in-four": _left(4)},
+    )
+
+
+def _left(columns: int) -> int:
+    """How many places the last row of plots leaves, all of a row if it is full."""
+    return columns - len(ORDER) % columns
