@@ -99,32 +99,61 @@
     waiting = setTimeout(report, REST_MS);
   };
 
-  let following = null;
+  // The controls that follow, and what each was told since a person last had it in hand: what it
+  // says of that is an echo.
+  const told = { v: new Set(), "v-typed": new Set() };
+  let following = null, inHand = "";
 
-  // The controls take longer than the line, and follow a few times a second.
+  const tell = (id) => {
+    told[id].add(state.v);
+    dash_clientside.set_props(id, { value: state.v });
+  };
+
+  // They take longer than the line, and follow a few times a second; the one in hand is ahead of
+  // the others and left alone.
   const follow = () => {
     following ??= setTimeout(() => {
       following = null;
-      dash_clientside.set_props("v", { value: state.v });
-      dash_clientside.set_props("v-typed", { value: state.v });
+      Object.keys(told).filter((id) => id !== inHand).forEach(tell);
     }, FOLLOW_MS);
   };
 
-  const move = (wanted, said = true) => {
-    const v = state.full ? clamp(onGrid(wanted), ...state.full) : wanted;
+  const take = (event) => {
+    const around = event.target.closest?.(".bar .field, .bar .slider");
+    inHand = Object.keys(told).find((id) => around?.querySelector(`#${id}`)) ?? "";
+    told[inHand]?.clear();
+  };
+
+  document.addEventListener("pointerdown", take, true);
+  document.addEventListener("keydown", take, true);
+
+  const move = (wanted) => {
+    const v = clamp(onGrid(wanted), ...state.full);
     if (v === state.v) return;
     state.v = v;
     place();
     follow();
-    if (said) reportLater();
+    reportLater();
+  };
+
+  const slide = (value) => {
+    if (state.full && typeof value === "number" && !told.v.has(value)) move(value);
   };
 
   const type = (value) => {
-    if (!state.full || value === state.v) return;
+    if (!state.full || value === state.v || told["v-typed"].has(value)) return;
     const [low, high] = state.full;
     const usable = typeof value === "number" && onGrid(value) === value && low <= value && value <= high;
     if (usable) move(value);
     else report(value); // the server says what is wrong
+  };
+
+  // The server says where it is, also to a control in hand.
+  const settle = (v) => {
+    state.v = v;
+    Object.keys(told).forEach(tell);
+    place();
+    report();
   };
 
   // --- zoom -------------------------------------------------------------------------------------
@@ -202,5 +231,5 @@
 
   addEventListener("resize", () => requestAnimationFrame(resize));
 
-  app.plots = { state, move, type, zoom, zoomBy, draw, place, report, reportLater, clamp };
+  app.plots = { state, move, slide, type, settle, zoom, zoomBy, draw, reportLater, clamp };
 })();

@@ -3,7 +3,7 @@
 
 (() => {
   const app = (window.playground = window.playground || {});
-  const { state, move, type, zoom, zoomBy, draw, report, reportLater, clamp } = app.plots;
+  const { state, move, slide, type, settle, zoom, zoomBy, draw, reportLater, clamp } = app.plots;
 
   const IN = 0.6; // what a step of the zoom leaves of the stretch
   const SLIP = 6; // pixels that a finger may move without zooming
@@ -60,18 +60,21 @@
 
   // Formulas are read, not used: they are no stops of the Tab key, unless one has to be scrolled.
   const pass = () => {
-    for (const formula of document.querySelectorAll("main mjx-container[tabindex='0']")) {
+    for (const formula of document.querySelectorAll("main mjx-container[tabindex]")) {
       const around = formula.closest(".formula, .formulas > *");
-      if (!around || around.scrollWidth <= around.clientWidth) formula.tabIndex = -1;
+      formula.tabIndex = around && around.scrollWidth > around.clientWidth ? 0 : -1;
     }
   };
 
   let passing = null;
 
-  new MutationObserver(() => {
+  const passSoon = () => {
     clearTimeout(passing);
     passing = setTimeout(pass, 100);
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  };
+
+  addEventListener("resize", passSoon);
+  new MutationObserver(passSoon).observe(document.documentElement, { childList: true, subtree: true });
 
   // --- dragging ---------------------------------------------------------------------------------
 
@@ -160,18 +163,14 @@
     if (!placed) return;
     show(placed.shown);
     uncover(placed.shown);
-    // A value that was refused still stands in the field.
-    dash_clientside.set_props("v-typed", { value: placed.v });
-    dash_clientside.set_props("v", { value: placed.v });
-    move(placed.v, false);
-    report();
+    settle(placed.v);
   };
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     activations: {
       draw: (plots) => void draw(plots),
       place: (placed) => void place(placed),
-      slide: (v) => void (typeof v === "number" && move(v)),
+      slide: (v) => void slide(v),
       type: (v) => void type(v),
       drag: (does) => {
         zooming = does === "zoom";

@@ -30,7 +30,7 @@ class Comparison:
     v: float = setting(
         1.0,
         Number(LOW, HIGH, step=STEP, decimals=2),
-        "v",
+        "Field v",
         "The field at which all functions are compared.",
     )
     shown: str = setting(
@@ -39,13 +39,13 @@ class Comparison:
     alpha: float = setting(
         _standard("selu", "alpha"),
         Number(0.0, 3.0, step=0.01, decimals=5),
-        "α of ELU and SELU",
+        "Constant α of ELU, SELU",
         "How far down they bend for negative fields.",
     )
     lam: float = setting(
         _standard("selu", "lam"),
         Number(0.1, 3.0, step=0.01, decimals=5),
-        "λ of SELU",
+        "Constant λ of SELU",
         "What all of SELU is multiplied by.",
     )
     leak: float = setting(

@@ -51,6 +51,8 @@ def test_the_report_sees_what_is_imported() -> None:
         ("playground.facts", {"dash", "flask"}),
         ("playground.approximation.report", {"dash", "flask"}),
         ("playground.approximation.settings", {"dash", "plotly", "flask"}),
+        ("playground.activations.editing", {"dash", "plotly", "flask"}),
+        ("playground.activations.collapse", {"dash", "plotly", "flask"}),
         ("playground.exercise.editing", {"dash", "plotly", "flask", "datasets"}),
         ("playground.exercise.quiz", {"dash", "plotly", "flask", "datasets"}),
         ("playground.backprop.session", {"dash", "plotly", "flask"}),
@@ -85,6 +87,8 @@ def test_a_module_does_not_bring_what_is_above_it(module: str, never: set[str]) 
         ("playground.backprop.walk", "playground.config"),
         ("playground.backprop.session", "playground.tick"),
         ("playground.backprop.marking", "playground.backprop.session"),
+        ("playground.activations.editing", "playground.config"),
+        ("playground.activations.collapse", "playground.figures"),
     ],
 )
 def test_what_is_below_does_not_know_what_is_above_it(module: str, above: str) -> None:

@@ -148,7 +148,7 @@ def _rest() -> Any:
                 ],
                 className="keys",
             ),
-            html.H3(id="explained"),
+            html.H2(id="explained"),
             dcc.Markdown(id=names.EXPLANATION, mathjax=True),
         ],
         className="rest",
