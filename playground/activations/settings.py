@@ -39,13 +39,13 @@ class Comparison:
     alpha: float = setting(
         _standard("selu", "alpha"),
         Number(0.0, 3.0, step=0.01, decimals=5),
-        "Constant α of ELU, SELU",
+        "ELU’s and SELU’s α",
         "How far down they bend for negative fields.",
     )
     lam: float = setting(
         _standard("selu", "lam"),
         Number(0.1, 3.0, step=0.01, decimals=5),
-        "Constant λ of SELU",
+        "SELU’s λ",
         "What all of SELU is multiplied by.",
     )
     leak: float = setting(

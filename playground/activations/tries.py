@@ -45,7 +45,7 @@ TRIES: Mapping[str, Try] = {
         {"v": STOPPED_AT},
         f"{_labels(DEAD, STOPPED_AT)} are dead: their slope is exactly 0, and so is the change of "
         f"every weight before them, $\\Delta w = \\eta\\, e\\, \\varphi'(v)\\, x$. "
-        f"{_labels(SATURATED, STOPPED_AT)} are saturated: with a slope below {FAINT} they "
+        f"Saturated are {_labels(SATURATED, STOPPED_AT)}: with a slope below {FAINT} they "
         "still learn, slowly. Move v back to 0 and see who wakes up.",
     ),
     "vanishing": Try(

@@ -29,8 +29,3 @@ CHANGING = tuple(depend_on_constants())
 def of(kind: str, name: Any) -> dict[str, Any]:
     """A component of which there is one for each function or question; ``name`` may be ALL."""
     return {"type": kind, "name": name}
-
-
-def text_of(name: str) -> str:
-    """The text that repeats a slider's value."""
-    return f"{name}-value"

@@ -9,10 +9,9 @@ from dash import html
 
 from playground.activations.settings import STANDARD
 from playground.activations.writing import number
-from playground.pages.activations.names import text_of
 from playground.settings import Number, Several, settings_of
 from playground.ui.attributes import attributes
-from playground.ui.controls import SIZE, hint
+from playground.ui.controls import SIZE, hint, value_id
 
 TABLE = settings_of(STANDARD)
 
@@ -31,7 +30,7 @@ def constant(name: str) -> Any:
     """A slider for a constant of a function, with its value above."""
     entry, kind = TABLE[name], kind_of(name)
     head = html.Div(
-        [html.Span(entry.label), html.Span(id=text_of(name), className="value")],
+        [html.Span(entry.label), html.Span(id=value_id(name), className="value")],
         className="label spread",
     )
     slider = dmc.Slider(

@@ -8,7 +8,6 @@ from dash import dcc, html
 
 from playground.activations.collapse import Step, result, steps
 from playground.activations.settings import (
-    BENDS,
     FEWEST_LAYERS,
     MOST_LAYERS,
     STANDARD,
@@ -17,6 +16,7 @@ from playground.activations.stack import Stack
 from playground.figures.base import CONFIG
 from playground.pages.activations import names
 from playground.pages.activations.parts import TABLE, button, field, kind_of, segments
+from playground.ui import controls
 from playground.ui.attributes import attributes
 from playground.ui.formula import words
 
@@ -54,16 +54,11 @@ def stack_card() -> Any:
 
 
 def _controls() -> Any:
-    width, point, seed = map(kind_of, ("layers", "x", "seed"))
+    width, point = kind_of("layers"), kind_of("x")
     depths = {str(n): str(n) for n in range(FEWEST_LAYERS, MOST_LAYERS + 1)}
     return html.Div(
         [
-            segments(
-                "bend",
-                TABLE["bend"].label,
-                {name: entry.label for name, entry in BENDS.items()},
-                STANDARD.bend,
-            ),
+            controls.segments("bend", STANDARD),
             segments("depth", "Layers", depths, str(len(STANDARD.layers))),
             html.Div(
                 [
@@ -84,7 +79,7 @@ def _controls() -> Any:
             ),
             html.Div(
                 [
-                    field("seed", TABLE["seed"].label, STANDARD.seed, seed, TABLE["seed"].help),
+                    controls.number("seed", STANDARD),
                     button("New weights", id=names.NEW_SEED),
                 ],
                 className="pair",

@@ -22,6 +22,7 @@ from playground.nn.registry import Array
 from playground.pages.activations import names
 from playground.pages.activations.stack import layers_of, result_of
 from playground.query import to_json, to_query
+from playground.ui import controls
 
 STACK_FIELDS = ("layers", "seed", "x", "bend")
 HIDDEN: dict[str, str] = {"display": "none"}
@@ -40,7 +41,7 @@ OUTPUTS: dict[str, Any] = {
     "explanation": Output(names.EXPLANATION, "children"),
     "explained": Output("explained", "children"),
     "values": {name: Output(name, "value") for name in names.CONTROLS},
-    "texts": {name: Output(names.text_of(name), "children") for name in CONSTANTS},
+    "texts": {name: Output(controls.value_id(name), "children") for name in CONSTANTS},
     "fields": {name: Output(f"{name}-field", "style") for name in names.WIDTHS},
     "phi": {name: Output(names.of("phi-tex", name), "children") for name in names.CHANGING},
     "slope": {name: Output(names.of("slope-tex", name), "children") for name in names.CHANGING},

@@ -82,7 +82,7 @@ def test_who_has_stopped_learning_at_minus_three() -> None:
     seen = TRIES["stopped"].seen
     assert seen.startswith("Heaviside step, ReLU and sign are dead")
     # |φ′(−3)| < 0.05: σ 0.045, tanh 0.0099, leaky 0.01, softplus 0.047, GELU −0.012, softmax as σ
-    assert "sigmoid, tanh, leaky ReLU, softplus, GELU and softmax are saturated" in seen
+    assert "Saturated are sigmoid, tanh, leaky ReLU, softplus, GELU and softmax:" in seen
 
 
 def test_the_numbers_that_questions_name_are_right() -> None:
