@@ -73,8 +73,13 @@
     passing = setTimeout(pass, 100);
   };
 
-  addEventListener("resize", passSoon);
-  new MutationObserver(passSoon).observe(document.documentElement, { childList: true, subtree: true });
+  // A tab that was hidden has its widths when it is shown.
+  const sized = new ResizeObserver(passSoon);
+
+  new MutationObserver(() => {
+    passSoon();
+    for (const id of ["table", "stack"]) if (app.element(id)) sized.observe(app.element(id));
+  }).observe(document.documentElement, { childList: true, subtree: true });
 
   // --- dragging ---------------------------------------------------------------------------------
 
