@@ -56,10 +56,13 @@
     const toggle = () => {
       if (!config) return;
       running = !running;
-      if (!running) line.drop();
-      else {
+      if (running) {
         if (of && done === of) state = null;
         send(true);
+      } else {
+        line.drop();
+        // A server that was silent is asked until it answers, which ends the doubt.
+        if (line.doubted) send(false);
       }
       display();
     };

@@ -11,6 +11,7 @@
 
   let values = [], chosen = 0, last = null, edits = 0;
   let surface = null;
+  let told = null; // the drawing that the server has been told and has not confirmed
 
   const layer = () => app.element("hand");
   const axes = () => app.graph("picture-graph")._fullLayout;
@@ -62,6 +63,7 @@
 
   const commit = () => {
     edits += 1;
+    told = String(values);
     dash_clientside.set_props("drawn", { data: { values: [...values], number: edits } });
   };
 
@@ -130,7 +132,9 @@
   const start = ({ inputs, target, drawn }) => {
     if (!surface) build();
     layer().hidden = inputs !== 1 || target !== "drawn";
-    if (!last) values = [...drawn];
+    // An answer to an earlier stroke must not undo a later one.
+    if (told === String(drawn)) told = null;
+    if (!last && told === null) values = [...drawn];
     display();
   };
 

@@ -104,7 +104,8 @@
     }
     save();
     if (steps && !line.waiting) send(1);
-    else if (fresh && player.frame) refresh();
+    // A server that was silent is asked until it answers, which ends the doubt.
+    else if ((fresh || line.doubted) && player.frame) refresh();
   };
 
   const stop = (mode) => {

@@ -268,6 +268,7 @@ def _experiment(name: str, title: str, before: list[Any]) -> Any:
                         html.Span("Run", id=f"{name}-label"),
                         id=f"{name}-run",
                         size="xs",
+                        variant="default",
                         n_clicks=0,
                         **attributes(data_hint=EXPERIMENTS[name].description),
                     ),
