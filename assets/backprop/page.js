@@ -165,12 +165,15 @@
 
   // --- what the server says -----------------------------------------------------------------------
 
-  const write = ({ texts, hidden, heads, right, least, resettable }) => {
+  const write = ({ texts, hidden, heads, right, least, resettable, lit }) => {
     for (const [id, text] of Object.entries(texts)) app.element(id).textContent = text;
     for (const [id, away] of Object.entries(hidden)) app.element(id).hidden = away;
     app.element("verdict").className = `verdict ${right ? "right" : "wrong"}`;
     app.element("walk-frame").style.minWidth = `${least}px`;
     app.element("reset").disabled = !resettable;
+    const frame = app.element("walk-frame");
+    const scroller = frame.parentElement;
+    scroller.scrollLeft = lit * frame.offsetWidth - scroller.clientWidth / 2;
     heads.forEach((head, column) => {
       const node = app.element(`head-${column}`);
       node.hidden = !head;

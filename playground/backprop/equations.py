@@ -374,9 +374,10 @@ def _outcome(walk: Walk) -> str:
 
 
 def _stands_for_all(c: Context) -> str:
+    last_row = " In the matrix, the last row is that of the biases."
     if len(c.stage.neurons) < 2:
-        return ""
-    return f" The lines are those of {c.sym.index(c.layer)} = 1; the matrix has all."
+        return last_row
+    return f" The lines are those of {c.sym.index(c.layer)} = 1.{last_row}"
 
 
 MAKERS: dict[Kind, Callable[[Context], Equations]] = {

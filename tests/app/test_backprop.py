@@ -80,6 +80,13 @@ def test_what_is_to_be_predicted_is_nowhere_on_the_page() -> None:
     assert number in json.dumps(revealed["sheet"]["formulas"])
 
 
+def test_the_sheet_says_where_the_step_is_on_the_diagram() -> None:
+    shown = opened()
+    # The inputs; then between them and the hidden layer; then the output alone
+    places = [edited(shown, ("stage", stage))["sheet"]["lit"] for stage in (1, 2, 8)]
+    assert places == pytest.approx([0.085, (0.085 + 0.495) / 2, 0.905])
+
+
 @pytest.mark.parametrize(
     "message",
     [

@@ -8,7 +8,7 @@ from playground import query
 from playground.backprop.checking import STEP, Checked, check
 from playground.backprop.context import layer_name
 from playground.backprop.equations import equations
-from playground.backprop.marking import summary, weight_name
+from playground.backprop.marking import lit_nodes, summary, weight_name
 from playground.backprop.predicting import question
 from playground.backprop.session import Session
 from playground.backprop.setup import DEFAULT, MOST_LAYERS, Setup
@@ -66,6 +66,7 @@ def sheet(session: Session) -> dict[str, Any]:
         "right": verdict is not None and verdict.right,
         "least": COLUMN * len(setup.sizes),
         "heads": _heads(setup),
+        "lit": _lit(session),
         "resettable": setup.weights != session.memory.start,
         "fields": _fields(setup),
         "layers": _layers(setup),
@@ -102,6 +103,14 @@ def _heads(setup: Setup) -> list[dict[str, Any] | None]:
         }
         for head, column in enumerate(places)
     ]
+
+
+def _lit(session: Session) -> float:
+    """Where the circles that take part stand, as a share of the diagram's width: a phone shows
+    only a part of it."""
+    columns = SmallNetwork(session.setup.sizes).columns
+    lit = [columns[column] for column, _ in lit_nodes(session.context)]
+    return (min(lit) + max(lit)) / 2 if lit else 0.5
 
 
 def _head_title(setup: Setup, head: int, hidden: int) -> str:
