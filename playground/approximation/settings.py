@@ -143,10 +143,10 @@ class Approximation:
         Scope.STRUCTURE,
     )
     learning_rate: float = setting(
-        0.03,
+        0.01,
         Number(0.001, 0.3, offered=(0.001, 0.003, 0.01, 0.03, 0.1, 0.3)),
         "Learning rate η",
-        "How far each step of Adam goes.",
+        "How far each step of Adam goes. The larger, the more F trembles once it is close to f.",
     )
     epochs: int = setting(
         20,

@@ -28,7 +28,7 @@ def test_a_page_without_link_or_store_shows_the_defaults() -> None:
     assert view["controls"] == {
         "inputs": "1", "target": "sine", "surface": "waves", "formula": "sin(20*x^2)",
         "plane_formula": "sin(6*x1*x2)", "walk": 0, "neurons": 20, "activation": "tanh",
-        "learning_rate": "0.03", "epochs": "20", "seed": 0, "compare": ["tanh", "relu", "linear"],
+        "learning_rate": "0.01", "epochs": "20", "seed": 0, "compare": ["tanh", "relu", "linear"],
     }  # fmt: skip
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from playground.approximation.settings import PHI
-
 SETTINGS = "approximation-settings"
 SESSION = "session"
 OPENED, QUERY, SAID, DRAWN = "opened", "query", "said", "drawn"
@@ -29,4 +27,3 @@ CONTROLS = (
 FORMULAS = ("formula", "plane_formula")
 # Controls that are shown only for some targets.
 FIELDS = ("target", "surface", "formula", "plane_formula", "walk", "drawn")
-ACTIVATION_NAMES = tuple(PHI)
