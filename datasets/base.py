@@ -25,7 +25,8 @@ class DataSet:
     labels have, (n,) where it is 1 and (n, outputs) otherwise; ``names`` are those of the
     columns. Where the number of classes can be chosen, ``counts`` is (fewest, most), and
     ``generate`` takes it as a fourth argument. ``axes`` is what x₁ and x₂ stand for, and
-    ``inputs`` how many of the two there are; where it is 1, x₂ is 0 throughout. Where two of
+    ``inputs`` how many of the two there are; where it is 1, there is one axis, and x₂ is 0
+    throughout. Where two of
     several ``measurements`` (name and words) can be chosen, ``generate`` takes their names as two
     more arguments; where points follow a ``rule`` that a person may type, a formula of x1 and, if
     ``rule_inputs`` is 2, x2, it takes that as a function.
@@ -42,7 +43,7 @@ class DataSet:
     outputs: int = 1
     names: tuple[str, ...] = ()
     counts: tuple[int, int] | None = None
-    axes: tuple[str, str] = ("x₁", "x₂")
+    axes: tuple[str, ...] = ("x₁", "x₂")
     inputs: int = 2
     measurements: Mapping[str, str] = field(default_factory=dict)
     rule: str = ""

@@ -390,8 +390,8 @@ class Config:
         return DATA_SETS[self.dataset]
 
     @property
-    def axes(self) -> tuple[str, str]:
-        """What runs across the plane, and what up."""
+    def axes(self) -> tuple[str, ...]:
+        """What runs across the plane, and what up, if anything does."""
         known = self.data_set.measurements
         if known:
             return known[self.measured_x], known[self.measured_y]
@@ -421,7 +421,13 @@ class Config:
     @property
     def offered(self) -> dict[str, Feature]:
         """The features that can be switched on, by name."""
-        return offered(self.formulas, self.data_set.inputs)
+        return offered(self.formulas, self.input_count)
+
+    @property
+    def input_count(self) -> int:
+        """How many of x₁ and x₂ there are."""
+        own = self.dataset == OWN
+        return self.problem_type.pose.features if own else self.data_set.inputs
 
     @property
     def inputs(self) -> list[Feature]:

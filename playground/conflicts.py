@@ -106,7 +106,7 @@ def _features(config: Config, default: Config) -> Iterator[Conflict]:
         yield Conflict(
             f"There is no feature {', '.join(missing)} in this set-up.",
             "The others are used.",
-            {"features": left or default.features[: config.data_set.inputs]},
+            {"features": left or default.features[: config.input_count]},
         )
 
 

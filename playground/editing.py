@@ -90,14 +90,14 @@ def moved(config: Config, *, dataset: str, problem: str, **more: Any) -> Config:
     stays = problem == config.problem and config.loss in kind.losses
     loss = config.loss if stays else kind.default_loss
     output = config.output if config.output in kind.outputs(loss) else AUTOMATIC
-    known = replace(config, dataset=dataset).offered
-    features = tuple(name for name in config.features if name in known)
+    there = replace(config, dataset=dataset, problem=problem)
+    features = tuple(name for name in config.features if name in there.offered)
     return config.changed(
         dataset=dataset,
         problem=problem,
         loss=loss,
         output=output,
-        features=features or DEFAULT.features[: DATA_SETS[dataset].inputs],
+        features=features or DEFAULT.features[: there.input_count],
         rule="",
         **more,
     )
@@ -147,7 +147,7 @@ def _add_formula(config: Config, edit: Edit) -> Config:
     except Unfit as unfit:
         raise Unfit(f"The formula {unfit}.") from None
     name = OWN_NAMES[len(config.formulas)]
-    if name not in offered(formulas, config.data_set.inputs):
+    if name not in offered(formulas, config.input_count):
         raise Unfit("The formula must be usable: these points have no x2.")
     return config.changed(formulas=formulas, features=(*config.features, name))
 

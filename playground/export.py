@@ -6,14 +6,17 @@ from csv import writer
 from io import StringIO
 from typing import Any
 
+from playground.listing import listing
 from playground.tick import prepared
 
 
 def csv(config: Any, run: Any, data: Any) -> str:
     """All points with their labels and the network's outputs. Raises Refused."""
     learner, _ = prepared(config, run, {}, data)
-    names, rows = learner.table()
+    columns = listing(learner)
     text = StringIO()
     # What a file calls its columns may have to be quoted.
-    writer(text, lineterminator="\n").writerows([names, *rows])
+    table = writer(text, lineterminator="\n")
+    table.writerow([column.head for column in columns])
+    table.writerows(zip(*(column.cells for column in columns), strict=True))
     return text.getvalue()

@@ -8,13 +8,16 @@ from typing import Any
 from playground.backprop.exchange import unsuitable
 from playground.config import OWN, Config
 from playground.drawing.views import VIEWS
+from playground.figures import hover_templates
 from playground.kept import kept_data
-from playground.naming import axes, output_names
+from playground.measures import output_names, target_frames
+from playground.naming import answer_axes, answers, ends, inputs_of, plane_axes
 from playground.nn import ACTIVATIONS, LOSSES, METRICS
 from playground.nn.mlp import parameter_count
 from playground.nn.training import LARGEST_WEIGHT
-from playground.own_data import FEWEST_DRAWN, MOST_DRAWN
+from playground.own_data import FEWEST_DRAWN, MOST_DRAWN, OwnData
 from playground.stopping import RULES
+from playground.writing import shortened
 
 
 def facts(config: Config, data: Any = None) -> dict[str, Any]:
@@ -25,6 +28,7 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
     scale = problem.scale(output)
     view = VIEWS[problem.view]
     own = kept_data(data) if config.dataset == OWN else None
+    given = inputs_of(config, own)
     names = output_names(config, own)
     metric = METRICS[problem.metrics[0]]
     return {
@@ -32,7 +36,7 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
             {
                 "name": name,
                 "label": feature.label,
-                "description": feature.description,
+                "description": _described(feature.description, given.get(name)),
                 "on": name in config.features,
             }
             for name, feature in config.offered.items()
@@ -49,6 +53,8 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
         "looks": [asdict(look) for look in view.looks(names)],
         "outputs": list(names),
         "plane": view.plane,
+        "picture": _picture(config, own),
+        "reads": view.plane or config.input_count == 1,
         "metric": {
             # "Accuracy" is a word, "R²" a name.
             "noun": metric.label.lower() if metric.label[1:].islower() else metric.label,
@@ -59,7 +65,16 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
         "epochs": config.epochs_per_frame,
         "rules": [getattr(config, name) for name in RULES],
         "show_test": config.show_test,
-        "axes": axes(config, own),
+        "axes": {
+            "answer": [axis.words for axis in answer_axes(config, own)],
+            "plane": [axis.words for axis in plane_axes(config, own)],
+        },
+        "ramps": _ramps(config, own),
+        "coloured": f"colour: {own.targets[0].name}" if own is not None and own.targets else "",
+        "hover": hover_templates(
+            [(shortened(axis.name), axis.step) for axis in plane_axes(config, own)],
+            answers(config, own),
+        ),
         "link": config.link(),
         "backprop": unsuitable(config),
         "size": ", ".join(
@@ -69,6 +84,32 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
                 _count(parameter_count(config.sizes), "parameter"),
             )
         ),
+    }
+
+
+def _described(description: str, given: str | None) -> str:
+    return description if given is None else f"{description.rstrip('.')}: {given}."
+
+
+def _picture(config: Config, own: OwnData | None) -> str:
+    """What the large map shows, for those who do not see it."""
+    across, up = (axis.name for axis in answer_axes(config, own))
+    if VIEWS[config.problem_type.view].plane:
+        return f"The output over the plane of {across} and {up}."
+    return f"The answers, {across} from left to right and {up} from the bottom up."
+
+
+def _ramps(config: Config, own: OwnData | None) -> dict[str, Any]:
+    """What stands at the ends of the scale of colours, while the answer is shown, one of the
+    outputs, or another neuron. The answer has no such scale where its colours are those of
+    classes."""
+    low = "0" if config.problem_type.scale(config.output_activation).low == 0 else "−1"
+    outputs = [ends(frame) for frame in target_frames(config, own)]
+    outputs = outputs or [[low, "+1" if low == "−1" else "1"]] * config.outputs
+    return {
+        "answer": outputs[0] if VIEWS[config.problem_type.view].ramped else None,
+        "outputs": outputs,
+        "neuron": ["−1", "+1"],
     }
 
 

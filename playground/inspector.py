@@ -21,10 +21,12 @@ from playground.figures.inspector import (
 )
 from playground.hidden_space import hidden_space
 from playground.learner import Learner
+from playground.listing import Listed, listing
 from playground.looking import USUAL, Look, Seen, column_names, layer_names
 from playground.nn import METRICS
 from playground.nn.health import saturation
 from playground.pictures import Neuron, Pictures
+from playground.writing import column
 
 # Bars beyond so many could not be told apart, nor rows of a table be read.
 MOST_BARS = 40
@@ -156,26 +158,29 @@ def _written(value: float | None) -> str:
 
 
 def _data(seen: Seen) -> dict[str, Any]:
-    names, rows = seen.learner.table()
+    listed = listing(seen.learner, MOST_ROWS)
+    count = seen.learner.size
     return {
         "tables": {
             "inspect-data": {
-                "head": ["#", *names],
+                "head": ["#", *(entry.head for entry in listed)],
                 "rows": [
-                    [str(number + 1), *(_cell(value) for value in row)]
-                    for number, row in enumerate(rows[:MOST_ROWS])
+                    [str(number), *cells]
+                    for number, cells in enumerate(zip(*map(_cells, listed), strict=True), 1)
                 ],
             }
         },
         "texts": {
-            "inspect-data-words": f"{len(rows):,} points"
-            + (f", of which the first {MOST_ROWS} are here." if len(rows) > MOST_ROWS else ".")
+            "inspect-data-words": f"{count:,} points"
+            + (f", of which the first {MOST_ROWS} are here." if count > MOST_ROWS else ".")
         },
     }
 
 
-def _cell(value: float | str) -> str:
-    return value if isinstance(value, str) else f"{value:.3f}".replace("-", "−")
+def _cells(listed: Listed) -> list[str]:
+    if all(isinstance(cell, float) for cell in listed.cells):
+        return column([float(cell) for cell in listed.cells], listed.step)
+    return [cell if isinstance(cell, str) else f"{cell}".replace("-", "−") for cell in listed.cells]
 
 
 VIEWS: dict[str, Callable[[Seen], dict[str, Any]]] = {

@@ -9,10 +9,10 @@ from typing import TypeVar
 import numpy as np
 
 from playground.config import SETTINGS, Config
+from playground.measures import output_names, scale_of
 from playground.nn import (
     ACTIVATIONS,
     INITIALIZERS,
-    METRICS,
     MLP,
     OPTIMIZERS,
     REGULARIZERS,
@@ -21,12 +21,12 @@ from playground.nn import (
 )
 from playground.nn.activations import Activation
 from playground.nn.health import layer_norms
-from playground.nn.metrics import confusion
 from playground.nn.mlp import Trace
 from playground.nn.registry import Array, Declaration
 from playground.own_data import OwnData
 from playground.points import input_matrix, split_of
 from playground.run import Run
+from playground.scoring import Judge, Report, Scores
 from playground.stopping import (
     LASTING,
     Progress,
@@ -48,14 +48,15 @@ OVERSHOT = "the output overshoots its targets instead of coming closer"
 
 
 @dataclass(frozen=True)
-class Scores:
-    """Loss (without penalty) and the problem's first metric on both parts of the data; the
-    metric may be NaN."""
+class Answers:
+    """Whether points are of the training part (n,), where they are (n, 2), their labels in the
+    problem's form, and outputs (n, outputs) as they are and on the labels' scale."""
 
-    train_loss: float
-    test_loss: float
-    train_score: float
-    test_score: float
+    training: Array
+    points: Array
+    labels: Array
+    y: Array
+    signed: Array
 
 
 @dataclass(frozen=True)
@@ -68,18 +69,6 @@ class Flow:
     points: Array
     deltas: list[Array]
     gradients: list[Array]
-
-
-@dataclass(frozen=True)
-class Report:
-    """All of the problem's metrics by name, on both parts, and the confusion matrices (actual,
-    predicted), empty where there are no classes; and the penalty that is added to the loss."""
-
-    train: dict[str, float]
-    test: dict[str, float]
-    train_confusion: Array
-    test_confusion: Array
-    penalty: float
 
 
 D = TypeVar("D", bound=Declaration)
@@ -121,13 +110,9 @@ def initial_run(config: Config) -> Run:
     return Run(config.digest(), 0, 0, config.optimizer, theta, slots)
 
 
-def _numbered(noun: str, count: int) -> list[str]:
-    return [noun] if count == 1 else [f"{noun} {number + 1}" for number in range(count)]
-
-
 class Learner:
     """Trains and scores the network of ``run`` as ``config`` says, on ``own`` data where it asks
-    for them. Owns copies of the arrays."""
+    for them; ``scale`` is what its outputs stand for. Owns copies of the arrays."""
 
     def __init__(self, config: Config, run: Run, own: OwnData | None = None) -> None:
         self.config = config
@@ -148,7 +133,9 @@ class Learner:
         self._x = input_matrix(config, own)
         self._labels = np.concatenate([self._split.train_labels, self._split.test_labels])
         self._output = config.output_activation
-        self._t = self._problem.targets(self._labels, config.outputs, self._output)
+        self.scale = scale_of(config, own)
+        self._judge = Judge(config, own.targets if own is not None else ())
+        self._t = self._problem.targets(self._labels, config.outputs, self.scale)
         self._regularizer = REGULARIZERS[config.regularization]
         recipe = Recipe(
             loss=self._loss,
@@ -192,16 +179,22 @@ class Learner:
         return self._end_epoch() if self.batch == self._trainer.batches else None
 
     @property
+    def size(self) -> int:
+        """How many points there are, of both parts."""
+        return len(self._labels)
+
+    @property
     def batches(self) -> int:
         """How many mini-batches an epoch has."""
         return self._trainer.batches
 
-    def last_batch(self) -> Array:
-        """The points (n, 2) of the mini-batch that was trained last."""
+    def last_batch(self) -> tuple[Array, Array]:
+        """The points (n, 2) and the labels of the mini-batch that was trained last."""
         epoch, batch = self.epoch + 1, self.batch - 1
         if batch < 0:
             epoch, batch = self.epoch, self._trainer.batches - 1
-        return self._split.train_points[self._trainer.batch_rows(epoch, batch)]
+        rows = self._trainer.batch_rows(epoch, batch)
+        return self._split.train_points[rows], self._split.train_labels[rows]
 
     def _beyond_bounds(self) -> str:
         return (
@@ -322,55 +315,34 @@ class Learner:
     def report(self) -> Report:
         """How the network does now, in every way."""
         with np.errstate(over="ignore", invalid="ignore"):
-            predicted = self._problem.predicted(self.trace().y[-1], self._output)
-            train, train_confusion = self._judged(predicted, self._train)
-            test, test_confusion = self._judged(predicted, self._test)
+            predicted = self._problem.predicted(self.trace().y[-1], self.scale)
             penalty = 0.0
             if self._regularizer.penalty is not None:
                 weights = self.network.theta[self.network.weight_mask() > 0.0]
                 penalty = self.config.regularization_rate * self._regularizer.penalty(weights)
-        return Report(train, test, train_confusion, test_confusion, penalty)
+            return self._judge.report(predicted, self._labels, (self._train, self._test), penalty)
 
     @property
     def output_names(self) -> tuple[str, ...]:
         """What the outputs stand for, where they have names."""
-        return self.config.output_names if self.own is None else self.own.names
+        return output_names(self.config, self.own)
+
+    def answers(self, most: int | None = None) -> Answers:
+        """What the network says of the first points, or of all."""
+        split, first = self._split, slice(most)
+        with np.errstate(over="ignore", invalid="ignore"):
+            y = self.trace().y[-1][first].copy()
+            signed = self.scale.signed(y)
+        points = np.concatenate([split.train_points, split.test_points])[first]
+        training = np.arange(len(points)) < len(split.train_labels)
+        return Answers(training, points, self._labels[first], y, signed)
 
     def samples(self) -> tuple[Array, Array, Array]:
         """Points (n, 2), labels and outputs on the labels' scale (n, outputs) of the training
         part."""
         with np.errstate(over="ignore", invalid="ignore"):
-            y = self.trace().y[-1][self._train]
-            signed = self._problem.scale(self._output).signed(y)
+            signed = self.scale.signed(self.trace().y[-1][self._train])
         return self._split.train_points, self._labels[self._train], signed
-
-    def table(self) -> tuple[list[str], list[list[float | str]]]:
-        """All points as rows, training part first: the part, x₁, x₂, the labels, the outputs;
-        where these are numbers to be predicted, in the labels' units."""
-        points = np.concatenate([self._split.train_points, self._split.test_points])
-        with np.errstate(over="ignore", invalid="ignore"):
-            y = self.trace().y[-1]
-            if not METRICS[self._problem.metrics[0]].classification:
-                y = self._problem.scale(self._output).signed(y)
-        labels = self._labels.reshape(len(y), -1)
-        own = self.own
-        if own is not None:
-            # In the file's own units.
-            points = own.centre + own.unit * points
-            labels = own.target_centre + own.target_unit * labels
-            y = own.target_centre + own.target_unit * y
-        parts = ["training"] * len(self._split.train_labels)
-        parts += ["test"] * len(self._split.test_labels)
-        values = np.concatenate([points, labels, y], axis=1)
-        names = ["part", *(self.config.axes if self.own is None else self.own.axes)]
-        names += _numbered("label", labels.shape[1]) + _numbered("output", y.shape[1])
-        return names, [[part, *row] for part, row in zip(parts, values.tolist(), strict=True)]
-
-    def _judged(self, predicted: Array, part: slice) -> tuple[dict[str, float], Array]:
-        actual, answered = self._labels[part], predicted[part]
-        metrics = {name: METRICS[name].value(answered, actual) for name in self._problem.metrics}
-        classes = self._problem.classes(self.config.outputs)
-        return metrics, confusion(answered, actual, classes) if classes else np.empty((0, 0))
 
     def _scores(self, network: MLP) -> Scores:
         """One forward phase judges both parts. A run about to diverge may overflow in it; then
@@ -378,14 +350,11 @@ class Learner:
         with np.errstate(over="ignore", invalid="ignore"):
             trace = network.forward(self._x)
             y, v = trace.y[-1], trace.v[-1]
-            predicted = self._problem.predicted(y, self._output)
+            predicted = self._problem.predicted(y, self.scale)
             train, test = self._train, self._test
             return Scores(
                 self._loss.value(y[train], v[train], self._t[train]),
                 self._loss.value(y[test], v[test], self._t[test]),
-                self._headline(predicted[train], self._labels[train]),
-                self._headline(predicted[test], self._labels[test]),
+                self._judge.headline(predicted[train], self._labels[train]),
+                self._judge.headline(predicted[test], self._labels[test]),
             )
-
-    def _headline(self, predicted: Array, actual: Array) -> float:
-        return METRICS[self._problem.metrics[0]].value(predicted, actual)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
+from playground.guessing import features_of, guess, problems_for
 from playground.own_data import OwnData, drawn, from_table
 from playground.problems import PROBLEMS
 from playground.refused import DataRefused
-from playground.table import Table, guess, problems_for, read
+from playground.table import Table, read
 from playground.table import decode as decode_table
 from playground.table import encode as encode_table
 
@@ -60,13 +63,14 @@ def picked_data(value: Any) -> OwnData:
     if not isinstance(value, Mapping):
         raise DataRefused("Choose a file first.")
     table = decode_table(value.get("table"))
-    features = [_number(value.get(key)) for key in ("x", "y")]
     targets = value.get("targets")
     if not isinstance(targets, list) or not targets:
         raise DataRefused("Choose at least one column as the target.")
     problem = value.get("problem")
     if not isinstance(problem, str) or not problem:
         raise DataRefused("Choose a problem that suits the target.")
+    keys = ("x", "y")[: features_of(problem)]
+    features = [_number(value.get(key)) for key in keys]
     return from_table(table, features, [_number(target) for target in targets], problem)
 
 
@@ -86,3 +90,13 @@ def drawn_data(value: Any) -> OwnData:
     except (KeyError, TypeError, ValueError):
         raise DataRefused("The points that were drawn cannot be read.") from None
     return drawn(points, labels)
+
+
+def uploaded(name: Any, contents: Any) -> tuple[str, bytes]:
+    """Name and content of a file as the page's upload gives them: a data URI."""
+    text = contents.partition(",")[2] if isinstance(contents, str) else ""
+    try:
+        content = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        content = b""
+    return (name if isinstance(name, str) else "The file"), content

@@ -1,45 +1,59 @@
 """A person's own data set, from a file or drawn: kept in the browser, sent along with each request.
 
 What the store holds is JSON and hostile until proven otherwise: a table with what is picked out of
-it, or points with their classes.
+it, or points with their labels.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import orjson
 
-from datasets.base import EXTENT
+from playground.frames import Frame, readings, standardized, stretched
+from playground.guessing import picked
 from playground.nn.registry import Array
+from playground.problems import PROBLEMS
 from playground.refused import DataRefused
-from playground.table import Table, class_names, picked
+from playground.stored import (
+    UNREADABLE,
+    pack,
+    read_frames,
+    read_names,
+    read_numbers,
+    read_positions,
+)
+from playground.table import Table
 from playground.table import decode as decode_table
 from playground.table import encode as encode_table
+from playground.table.posing import MOST_TARGETS
 
-FORMAT = 2
-# Points fill this much of the plane on each side of the origin.
-REACH = 5.0
-# As many as the map has colours for all combinations of.
-MOST_LABELS = 3
+FORMAT = 3
+# Up to format 2, a network was given columns stretched over ±5, and numbers to be predicted over
+# ±1; what was drawn was of two classes. What has been learned from such data goes on as it was.
+OLD_FORMAT = 2
+FRAMES: dict[int, Callable[[str, Array, float], Frame]] = {
+    OLD_FORMAT: stretched,
+    FORMAT: standardized,
+}
+# Points fill so much of the plane on each side of the origin, and numbers of their scale.
+REACH, NUMBERS_REACH = 5.0, 1.0
 FEWEST_DRAWN, MOST_DRAWN = 4, 5000
-_UNREADABLE = "Your stored data cannot be read."
+PLANE = (Frame("x₁"), Frame("x₂"))
 _GONE = "Your own data are not here any more."
 
 
 @dataclass(frozen=True, eq=False)
 class OwnData:
     """``points`` (n, 2) on the plane and ``labels`` in the form of ``problem``; ``names`` are those
-    of its classes or outputs, ``axes`` those of the features. ``centre`` and ``unit`` (2,) are what
-    the plane's origin and one of its units are in the features' own units, and ``target_centre``
-    and ``target_unit`` the same for a number that is to be predicted. ``stored`` is what the
+    of its classes or outputs, if they have any. ``features`` tell the units of what runs across
+    the plane and up, and ``targets`` those of numbers that are to be predicted, one for each.
+    ``measured`` (n, features + targets) are all these as the file has them. ``stored`` is what the
     browser keeps; data are compared by its ``digest``."""
 
     name: str
@@ -48,11 +62,9 @@ class OwnData:
     points: Array
     labels: Array
     names: tuple[str, ...]
-    axes: tuple[str, str]
-    centre: Array
-    unit: Array
-    target_centre: float
-    target_unit: float
+    features: tuple[Frame, ...]
+    targets: tuple[Frame, ...]
+    measured: Array
     stored: Mapping[str, Any]
 
     def __eq__(self, other: object) -> bool:
@@ -64,9 +76,7 @@ class OwnData:
     @property
     def outputs(self) -> int:
         """How many output neurons the problem needs."""
-        if self.problem == "multiclass":
-            return len(self.names)
-        return 1 if self.labels.ndim == 1 else self.labels.shape[1]
+        return _outputs(self.problem, self.names)
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -77,33 +87,51 @@ class OwnData:
 def from_table(
     table: Table, features: Sequence[int], targets: Sequence[int], problem: str
 ) -> OwnData:
-    """Two columns as features and one or more as target. Raises DataRefused."""
+    """Columns as features and as targets, by their numbers. Raises DataRefused."""
     picked(table, features, targets, problem)  # which says what is wrong with the choice
     # The others would only travel along.
     kept = Table(table.name, tuple(table.columns[index] for index in (*features, *targets)))
+    count = len(features)
     stored = {
         "version": FORMAT,
         "table": encode_table(kept),
-        "features": [0, 1],
-        "targets": list(range(2, 2 + len(targets))),
+        "features": list(range(count)),
+        "targets": list(range(count, count + len(targets))),
         "problem": problem,
     }
     return decode(stored)
 
 
-def drawn(points: Array, labels: Array) -> OwnData:
-    """Points (n, 2) of the plane with classes ±1 (n,). Raises DataRefused."""
-    return decode({"version": FORMAT, "points": _pack(points), "labels": _pack(labels)})
+def drawn(
+    points: Array,
+    labels: Array,
+    problem: str = "binary",
+    names: Sequence[str] = (),
+    features: Sequence[Frame] = PLANE,
+    targets: Sequence[Frame] = (),
+) -> OwnData:
+    """Points (n, 2) of the plane with labels in the form of ``problem``; names and units are those
+    of the data that were drawn on. Raises DataRefused."""
+    stored = {
+        "version": FORMAT,
+        "problem": problem,
+        "points": pack(points),
+        "labels": pack(labels),
+        "names": list(names),
+        "features": [list(astuple(frame)) for frame in features],
+        "targets": [list(astuple(frame)) for frame in targets],
+    }
+    return decode(stored)
 
 
 def decode(stored: Any) -> OwnData:
     """The data out of a store. Raises DataRefused."""
-    if not isinstance(stored, Mapping) or stored.get("version") != FORMAT:
+    if not isinstance(stored, Mapping) or stored.get("version") not in (OLD_FORMAT, FORMAT):
         raise DataRefused(_GONE)
     try:
         written = orjson.dumps(dict(stored), option=orjson.OPT_SORT_KEYS)
     except TypeError:
-        raise DataRefused(_UNREADABLE) from None
+        raise DataRefused(UNREADABLE) from None
     return _decoded(written)
 
 
@@ -117,100 +145,104 @@ def _decoded(written: bytes) -> OwnData:
 
 def _picked(stored: Mapping[str, Any], digest: str) -> OwnData:
     table = decode_table(stored.get("table"))
-    features, targets = _places(stored.get("features")), _places(stored.get("targets"))
+    features = read_positions(stored.get("features"))
+    targets = read_positions(stored.get("targets"))
     problem = stored.get("problem")
     if not isinstance(problem, str):
-        raise DataRefused(_UNREADABLE)
-    if len(targets) > MOST_LABELS:
-        raise DataRefused(f"At most {MOST_LABELS} labels can be shown together; choose fewer.")
-    raw, labels = picked(table, features, targets, problem)
-    centre = (raw.max(axis=0) + raw.min(axis=0)) / 2
-    unit = np.ptp(raw, axis=0) / (2 * REACH)
-    names: tuple[str, ...] = tuple(table.columns[index].name for index in targets)
-    target_centre, target_unit = 0.0, 1.0
-    if problem == "regression":
-        target_centre = float(labels.max() + labels.min()) / 2
-        target_unit = float(np.ptp(labels)) / 2
-        labels = (labels - target_centre) / target_unit
-    elif problem != "multilabel":
-        names = class_names(table, targets[0])
-        labels = 2.0 * labels - 1.0 if problem == "binary" else labels
+        raise DataRefused(UNREADABLE)
+    if len(targets) > MOST_TARGETS:
+        raise DataRefused(f"At most {MOST_TARGETS} targets can be shown together; choose fewer.")
+    values, labels = picked(table, features, targets, problem)
+    pose = PROBLEMS[problem].pose
+    frame = FRAMES[stored["version"]]
+    names = [column.name for column in table.columns]
+    of_features = tuple(
+        frame(names[index], values[:, axis], REACH) for axis, index in enumerate(features)
+    )
+    # Where there is one feature, nothing runs up the plane.
+    points = np.zeros((len(values), 2))
+    points[:, : len(features)] = _places_of(of_features, values)
+    of_targets: tuple[Frame, ...] = ()
+    measured = values
+    if pose.numbers:
+        columns = labels.reshape(len(labels), -1)
+        of_targets = tuple(
+            frame(names[index], columns[:, at], NUMBERS_REACH) for at, index in enumerate(targets)
+        )
+        measured = np.column_stack([values, columns])
+        labels = _places_of(of_targets, columns).reshape(labels.shape)
     return OwnData(
         name=table.name,
         digest=digest,
         problem=problem,
-        points=(raw - centre) / unit,
+        points=points,
         labels=labels,
-        names=names,
-        axes=(table.columns[features[0]].name, table.columns[features[1]].name),
-        centre=centre,
-        unit=unit,
-        target_centre=target_centre,
-        target_unit=target_unit,
+        names=pose.names([table.columns[index] for index in targets]),
+        features=of_features,
+        targets=of_targets,
+        measured=measured,
         stored=stored,
     )
 
 
+def _places_of(frames: Sequence[Frame], columns: Array) -> Array:
+    return np.column_stack([frame.places(columns[:, at]) for at, frame in enumerate(frames)])
+
+
 def _drawn(stored: Mapping[str, Any], digest: str) -> OwnData:
-    flat, labels = _unpack(stored.get("points")), _unpack(stored.get("labels"))
-    if len(flat) != 2 * len(labels):
-        raise DataRefused(_UNREADABLE)
+    flat, labels = read_numbers(stored.get("points")), read_numbers(stored.get("labels"))
+    if len(flat) % 2:
+        raise DataRefused(UNREADABLE)
     points = flat.reshape(-1, 2)
     if not FEWEST_DRAWN <= len(points) <= MOST_DRAWN:
         raise DataRefused(
             f"There are {len(points):,} points; {FEWEST_DRAWN} to {MOST_DRAWN:,} can be learned "
             "from."
         )
-    if not np.isin(labels, (-1.0, 1.0)).all():
-        raise DataRefused(_UNREADABLE)
-    if not (np.abs(points) <= EXTENT).all():
-        raise DataRefused("A point lies outside the picture.")
+    old = stored["version"] == OLD_FORMAT
+    problem = "binary" if old else stored.get("problem")
+    names = () if old else read_names(stored.get("names"))
+    features = PLANE if old else read_frames(stored.get("features"))
+    if not isinstance(problem, str) or problem not in PROBLEMS:
+        raise DataRefused(UNREADABLE)
+    if len(features) != PROBLEMS[problem].pose.features:
+        raise DataRefused(UNREADABLE)
+    labels = _in_form(labels, len(points), problem, names)
+    targets = () if old else read_frames(stored.get("targets"))
+    if len(targets) != (_outputs(problem, names) if PROBLEMS[problem].pose.numbers else 0):
+        raise DataRefused(UNREADABLE)
+    places = np.column_stack(
+        [points[:, : len(features)], labels.reshape(len(labels), -1)[:, : len(targets)]]
+    )
     return OwnData(
         name="Drawn by hand",
         digest=digest,
-        problem="binary",
+        problem=problem,
         points=points,
         labels=labels,
-        names=(),
-        axes=("x₁", "x₂"),
-        centre=np.zeros(2),
-        unit=np.ones(2),
-        target_centre=0.0,
-        target_unit=1.0,
+        names=names,
+        features=features,
+        targets=targets,
+        measured=readings((*features, *targets), places),
         stored=stored,
     )
 
 
-def _places(value: Any) -> tuple[int, ...]:
-    if not isinstance(value, list) or not all(type(place) is int for place in value):
-        raise DataRefused(_UNREADABLE)
-    return tuple(value)
+def _outputs(problem: str, names: Sequence[str]) -> int:
+    """How many outputs there are, with such names of classes or outputs."""
+    _, most = PROBLEMS[problem].pose.outputs
+    return len(names) if most > 1 else 1
 
 
-def _pack(values: Array) -> str:
-    return base64.b64encode(np.ascontiguousarray(values, dtype="<f8").tobytes()).decode("ascii")
-
-
-def _unpack(text: Any) -> Array:
-    if not isinstance(text, str) or len(text) > 32 * MOST_DRAWN:
-        raise DataRefused(_UNREADABLE)
-    try:
-        raw = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        raise DataRefused(_UNREADABLE) from None
-    if len(raw) % 8:
-        raise DataRefused(_UNREADABLE)
-    values = np.frombuffer(raw, dtype="<f8").astype(np.float64)
-    if not np.isfinite(values).all():
-        raise DataRefused(_UNREADABLE)
-    return values
-
-
-def uploaded(name: Any, contents: Any) -> tuple[str, bytes]:
-    """Name and content of a file as the page's upload gives them: a data URI."""
-    text = contents.partition(",")[2] if isinstance(contents, str) else ""
-    try:
-        content = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        content = b""
-    return (name if isinstance(name, str) else "The file"), content
+def _in_form(labels: Array, count: int, problem: str, names: Sequence[str]) -> Array:
+    """Labels of so many points in the form of ``problem``, if that is what they are: the answers
+    of outputs that are right. Raises DataRefused."""
+    known, outputs = PROBLEMS[problem], _outputs(problem, names)
+    fewest, most = known.pose.outputs
+    shape = (count, outputs) if known.pose.several else (count,)
+    if not fewest <= outputs <= most or labels.size != np.prod(shape):
+        raise DataRefused(UNREADABLE)
+    labels = labels.reshape(shape)
+    if not np.array_equal(known.answers(known.signed(labels, outputs)), labels):
+        raise DataRefused(UNREADABLE)
+    return labels

@@ -15,12 +15,15 @@ from playground.drawing.diagram import Diagram, diagram
 from playground.drawing.links import FULL_WEIGHT, links_svg
 from playground.drawing.palette import Theme, quantize
 from playground.drawing.tiles import GAP, TILE, mosaic, scattered, side_by_side
-from playground.drawing.views import UNIT, VIEWS
+from playground.drawing.views import UNIT, VIEWS, at_edge
+from playground.frames import Frame, inputs, values
 from playground.inputs import feature_values
 from playground.learner import Flow
+from playground.measures import feature_frames, scale_of, target_frames
 from playground.nn import MLP
 from playground.nn.mlp import with_bias
 from playground.nn.registry import Array
+from playground.own_data import OwnData
 
 # Side of the large map in pixels: while it plays, and when it is to be read exactly.
 GRID = 2 * TILE
@@ -46,8 +49,11 @@ def grid_points(side: int) -> Array:
 
 
 @lru_cache(maxsize=64)
-def _grid(features: tuple[str, ...], formulas: tuple[str, ...], side: int) -> Array:
-    return with_bias(feature_values(features, formulas, grid_points(side))).astype(np.float32)
+def _grid(
+    features: tuple[str, ...], formulas: tuple[str, ...], frames: tuple[Frame, ...], side: int
+) -> Array:
+    given = inputs(frames, grid_points(side))
+    return with_bias(feature_values(features, formulas, given)).astype(np.float32)
 
 
 def _places(points: Array) -> Array:
@@ -76,7 +82,8 @@ class Pictures:
 
     One float32 forward pass over a grid serves them all: the map in full, every second point
     of it for the tiles. ``samples`` gives points, labels and outputs (on the labels' scale), for
-    answers that are drawn as lines; ``backward`` the backward phase, for the gradient flow.
+    answers that are drawn as lines; ``backward`` the backward phase, for the gradient flow;
+    ``own`` are the person's data, where the configuration is for such.
     """
 
     def __init__(
@@ -86,6 +93,7 @@ class Pictures:
         theme: Theme,
         samples: Samples | None = None,
         backward: Backward | None = None,
+        own: OwnData | None = None,
     ) -> None:
         self._config = config
         self.theme = theme
@@ -93,7 +101,9 @@ class Pictures:
         self._light = MLP(
             network.sizes, network.activations, np.zeros_like(network.theta, dtype=np.float32)
         )
-        self._scale = config.problem_type.scale(config.output_activation)
+        self._frames = feature_frames(config, own)
+        self._targets = target_frames(config, own)
+        self._scale = scale_of(config, own)
         self._view = VIEWS[config.problem_type.view]
         self._samples = samples
         self._backward = backward if config.show_gradients else None
@@ -137,6 +147,10 @@ class Pictures:
             return lines.svg(body, self.theme)
         entries = self._view.answer(self._answers(columns))
         return png.data_uri(entries.reshape(side, side), self._view.palette(self.theme))
+
+    def spots(self, points: Array, labels: Array) -> Array:
+        """Where samples stand on the large map, (n, 2); those beyond it, at its edge."""
+        return at_edge(self._view.spots(points, labels), EXTENT)
 
     def wall(self, column: int, down: int) -> str:
         """All maps of a layer, ``down`` of them below each other, then the next ones at their
@@ -210,7 +224,8 @@ class Pictures:
     def features(self) -> str:
         """The mosaic of all features that are offered, each scaled to its own range."""
         names = tuple(self._config.offered)
-        maps = feature_values(names, self._config.formulas, grid_points(TILE)).T
+        given = inputs(self._frames, grid_points(TILE))
+        maps = feature_values(names, self._config.formulas, given).T
         largest = np.abs(maps).max(axis=1, keepdims=True)
         maps = maps / np.where(largest > 0.0, largest, 1.0)
         return png.data_uri(mosaic(self._inked(maps).reshape(-1, TILE, TILE)), self.theme)
@@ -225,15 +240,18 @@ class Pictures:
         return svg.data_uri(links_svg(drawn, self._geometry))
 
     def surface(self, shown: Neuron | None, side: int) -> Array:
-        """The exact outputs behind the large map (side, side), float32, from the bottom up: of
-        ``shown``, or else of the first output."""
+        """The exact values behind the large map (side, side), from the bottom up: the outputs of
+        ``shown``, or else of the first output; numbers that are to be predicted in their unit."""
         column, neuron = shown if shown is not None else (self._last, 0)
-        return self.fields(side)[column][:, neuron].reshape(side, side)[::-1].copy()
+        y = self.fields(side)[column]
+        if column == self._last and self._targets:
+            y = values(self._targets, self._labelled(y))
+        return y[:, neuron].reshape(side, side)[::-1].copy()
 
     def fields(self, side: int) -> list[Array]:
         """Outputs of every column over the grid, (side², neurons) each; the next call writes
         over them."""
-        x = _grid(self._config.features, self._config.formulas, side)
+        x = _grid(self._config.features, self._config.formulas, self._frames, side)
         # A network about to diverge may overflow float32: it is drawn saturated.
         with np.errstate(over="ignore", invalid="ignore"):
             self._light.theta[:] = self._network.theta
@@ -243,9 +261,9 @@ class Pictures:
     def _signed(self, columns: Sequence[Array], position: Neuron) -> Array:
         """One neuron's outputs as shades: 0 is neutral, or for an output what is halfway."""
         column, neuron = position
-        y = columns[column][:, neuron]
         if column == self._last:
-            return self._labelled(y)
+            return self._labelled(columns[column])[:, neuron]
+        y = columns[column][:, neuron]
         if column == 0:
             return y / (np.abs(y).max() or 1.0)
         return y

@@ -8,7 +8,9 @@ import numpy as np
 
 from playground.config import OWN, Config
 from playground.data import Split, sample, split
+from playground.frames import inputs
 from playground.inputs import feature_values
+from playground.measures import feature_frames
 from playground.nn.mlp import with_bias
 from playground.nn.registry import Array
 from playground.own_data import OwnData
@@ -41,9 +43,14 @@ def belongs(own: OwnData | None, config: Config) -> bool:
     )
 
 
+def own_order(own: OwnData, data_seed: int) -> Array:
+    """The rows of the person's data in the order in which they are shared out."""
+    return np.random.default_rng(data_seed).permutation(len(own.points))
+
+
 @lru_cache(maxsize=32)
 def _own_split(own: OwnData, train_percent: int, data_seed: int) -> Split:
-    order = np.random.default_rng(data_seed).permutation(len(own.points))
+    order = own_order(own, data_seed)
     return split(own.points[order], own.labels[order], train_percent)
 
 
@@ -52,4 +59,10 @@ def input_matrix(config: Config, own: OwnData | None) -> Array:
     """The features of all points, training part first, with the bias column: (n, features + 1)."""
     parts = split_of(config, own)
     points = np.concatenate([parts.train_points, parts.test_points])
-    return with_bias(feature_values(config.features, config.formulas, points))
+    return with_bias(features_at(config, own, points))
+
+
+def features_at(config: Config, own: OwnData | None, places: Array) -> Array:
+    """What the network is given at places of the plane (n, 2): (n, features)."""
+    given = inputs(feature_frames(config, own), places)
+    return feature_values(config.features, config.formulas, given)

@@ -7,45 +7,77 @@ from typing import Any
 
 import numpy as np
 
-from playground.inputs import feature_values
+from playground.frames import values
 from playground.inspector import column_names, finite
+from playground.learner import Learner
+from playground.measures import target_frames
+from playground.naming import answers, inputs_of, plane_axes
 from playground.nn.mlp import with_bias
+from playground.nn.registry import Array
+from playground.points import features_at
 from playground.tick import Refused, prepared
+from playground.writing import written
 
 
 def probe(message: Mapping[str, Any]) -> dict[str, Any]:
     """What the neuron of ``message["asked"]["shown"]`` (else the output) makes of the point
-    ``message["point"]``: its inputs x and weights w by name, the bias b, the field
-    v = Σ wx + b, and y = φ(v); None for what is beyond all numbers. Raises Refused."""
+    ``message["point"]`` of the plane, of which ``at`` says what it is: its inputs x and weights w
+    by name, the bias b, the field v = Σ wx + b, and y = φ(v); None for what is beyond all
+    numbers. ``answers`` are those of all outputs in words, and ``means`` what y stands for, if that
+    is a number in a unit. Raises Refused."""
     learner, asked = prepared(
         message.get("config"), message.get("run"), message.get("asked"), message.get("data")
     )
-    config, network = learner.config, learner.network
+    config, network, own = learner.config, learner.network, learner.own
     column, row = asked.shown if asked.shown and asked.shown[0] else (len(config.sizes) - 1, 0)
-    point = _point(message.get("point"))
-    inputs = with_bias(feature_values(config.features, config.formulas, point))
+    place = _point(message.get("point"))
+    inputs = with_bias(features_at(config, own, place))
     # Far out, a formula's values times a large weight may be beyond all numbers.
     with np.errstate(over="ignore", invalid="ignore"):
         trace = network.forward(inputs)
+        said = _answers(learner, trace.y[-1])
     layer, last = column - 1, len(config.sizes) - 1
     weights = network.weights[layer][:, row]
-    names = column_names(config, layer)
+    scaled = column == last and bool(target_frames(config, own))
     return {
-        "names": [f"y{number + 1}" for number in range(len(names))] if layer else names,
+        "at": [
+            axis.told(where)
+            for axis, where in zip(plane_axes(config, own), place[0].tolist(), strict=False)
+        ],
+        "names": _names(learner, layer),
         "x": [finite(value) for value in trace.x[layer][0, :-1]],
         "w": [finite(value) for value in weights[:-1]],
         "b": finite(weights[-1]),
         "v": finite(trace.v[layer][0, row]),
         "y": finite(trace.y[layer][0, row]),
         "of": column_names(config, column, learner.output_names)[row],
-        "outputs": [
-            [name, finite(value)]
-            for name, value in zip(
-                column_names(config, last, learner.output_names), trace.y[-1][0], strict=True
-            )
-        ],
+        "answers": said,
+        "means": said[row] if scaled else None,
         "phi": network.activations[layer].label,
     }
+
+
+def _names(learner: Learner, layer: int) -> list[str]:
+    """What the inputs of a layer are called; those that are measurements, by how they are given."""
+    config = learner.config
+    if layer:
+        return [f"y{number + 1}" for number in range(config.sizes[layer])]
+    known = inputs_of(config, learner.own)
+    return [
+        f"{feature.label} = {known[name]}" if name in known else feature.label
+        for name, feature in zip(config.features, config.inputs, strict=True)
+    ]
+
+
+def _answers(learner: Learner, y: Array) -> list[str]:
+    """What the outputs y (1, outputs) say."""
+    frames = target_frames(learner.config, learner.own)
+    if frames:
+        y = values(frames, learner.scale.signed(y))
+    return [
+        f"{name} = {written(value, step)}"
+        for (name, step), value in zip(answers(learner.config, learner.own), y[0], strict=True)
+    ]
 
 
 def _point(value: Any) -> np.ndarray:

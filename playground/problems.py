@@ -6,16 +6,20 @@ scale of the targets.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from datasets.base import EXTENT
+from playground.frames import Frame
 from playground.nn import ACTIVATIONS, LOSSES
 from playground.nn.activations import Activation
 from playground.nn.losses import Loss
 from playground.nn.registry import Array, Declaration, registry
+from playground.table import posing
+from playground.table.posing import Pose
 
 # The output activation that is left to the loss.
 AUTOMATIC = "auto"
@@ -25,18 +29,28 @@ Outlier = Callable[[Array, Array, float, np.random.Generator], tuple[Array, Arra
 @dataclass(frozen=True, kw_only=True)
 class Scale:
     """What an output activation's values stand for: ``low`` for −1 on the labels' scale,
-    ``high`` for +1."""
+    ``high`` for +1; both are floats, or (outputs,). ``free``: an output that can be anything, so
+    that numbers in units of their own are standardized for it."""
 
-    low: float
-    high: float
+    low: Any
+    high: Any
+    free: bool = False
 
     @property
-    def _middle(self) -> float:
+    def _middle(self) -> Any:
         return 0.5 * (self.low + self.high)
 
     @property
-    def _half(self) -> float:
+    def _half(self) -> Any:
         return 0.5 * (self.high - self.low)
+
+    def fitted(self, frames: Sequence[Frame]) -> Scale:
+        """The scale for numbers that ``frames`` (one for each output) tell the units of."""
+        if not self.free or not frames:
+            return self
+        low = np.array([frame.shift - frame.slope for frame in frames])
+        high = np.array([frame.shift + frame.slope for frame in frames])
+        return replace(self, low=low, high=high)
 
     def targets(self, signed: Array) -> Array:
         """Values on the labels' scale as targets, the same shape; where ±1 stands for itself, just
@@ -58,7 +72,8 @@ class Problem(Declaration):
     (n, outputs) of labels, and ``answers`` labels of such values.
     ``classes(outputs)`` are the labels' classes, lowest first, or none where labels are numbers or
     several at once. ``boundary``: whether the zero level of a single output parts classes.
-    ``view`` is the form in which answers are shown, by its name in `playground.drawing.views`.
+    ``view`` is the form in which answers are shown, by its name in `playground.drawing.views`, and
+    ``pose`` how columns of a person's own table become labels.
     ``metrics`` are names in METRICS, the headline first. ``outlier(points, labels, size, rng)``
     gives the points (n, 2) and labels of samples gone wrong by ``size``, its arguments untouched.
     """
@@ -71,6 +86,7 @@ class Problem(Declaration):
     classes: Callable[[int], tuple[float, ...]]
     boundary: bool
     view: str
+    pose: Pose
     metrics: tuple[str, ...]
     outlier: Outlier
     default_dataset: str
@@ -90,17 +106,18 @@ class Problem(Declaration):
         """The activation of the output layer: ``chosen``, or the usual one under ``loss``."""
         return ACTIVATIONS[self.outputs(loss)[0] if chosen == AUTOMATIC else chosen]
 
-    def scale(self, output: Activation) -> Scale:
-        """What the output's values stand for."""
-        return self.scales[output.name]
+    def scale(self, output: Activation, frames: Sequence[Frame] = ()) -> Scale:
+        """What the output's values stand for; ``frames`` are those of labels that are numbers in
+        units of their own."""
+        return self.scales[output.name].fitted(frames)
 
-    def targets(self, labels: Array, outputs: int, output: Activation) -> Array:
+    def targets(self, labels: Array, outputs: int, scale: Scale) -> Array:
         """What the network is to answer to samples with these labels: (n, outputs)."""
-        return self.scale(output).targets(self.signed(labels, outputs))
+        return scale.targets(self.signed(labels, outputs))
 
-    def predicted(self, y: Array, output: Activation) -> Array:
+    def predicted(self, y: Array, scale: Scale) -> Array:
         """What outputs y (n, outputs) answer, as labels."""
-        return self.answers(self.scale(output).signed(y))
+        return self.answers(scale.signed(y))
 
 
 def _column(labels: Array, _outputs: int) -> Array:
@@ -170,11 +187,12 @@ def _mismeasured(
 
 UNIT = Scale(low=0.0, high=1.0)
 SIGNED = Scale(low=-1.0, high=1.0)
+FREE = Scale(low=-1.0, high=1.0, free=True)
 DISTANCES = ("half_squared", "mse", "mae", "huber")
 # What a regression's outputs may be, and what their values stand for: an output that is bounded,
 # or never negative, gets its targets moved to where it can reach them.
 NUMBERS = dict.fromkeys(("linear", "tanh", "sigmoid", "relu", "softplus"), DISTANCES)
-NUMBER_SCALES = {"linear": SIGNED, "tanh": SIGNED, "sigmoid": UNIT, "relu": UNIT, "softplus": UNIT}
+NUMBER_SCALES = {"linear": FREE, "tanh": SIGNED, "sigmoid": UNIT, "relu": UNIT, "softplus": UNIT}
 
 _REGRESSION = Problem(
     name="regression",
@@ -189,6 +207,7 @@ _REGRESSION = Problem(
     classes=_none,
     boundary=False,
     view="numbers",
+    pose=posing.NUMBER,
     metrics=("r2", "rmse", "mae"),
     outlier=_mismeasured,
     default_dataset="plane",
@@ -212,6 +231,7 @@ PROBLEMS = registry(
         classes=_two,
         boundary=True,
         view="sides",
+        pose=posing.TWO_CLASSES,
         metrics=("accuracy", "precision", "recall", "f1"),
         outlier=_misplaced,
         default_dataset="circle",
@@ -230,6 +250,7 @@ PROBLEMS = registry(
         classes=_each,
         boundary=False,
         view="classes",
+        pose=posing.CLASSES,
         metrics=("accuracy",),
         outlier=_misplaced,
         default_dataset="blobs",
@@ -248,6 +269,7 @@ PROBLEMS = registry(
         classes=_none,
         boundary=False,
         view="combinations",
+        pose=posing.FLAGS,
         metrics=("exact_match", "label_accuracy"),
         outlier=_misplaced,
         default_dataset="email",
@@ -261,6 +283,7 @@ PROBLEMS = registry(
         tex=r"t = f(x) \in \mathbb{R}",
         description="A curve through points: y from x alone, with the fit drawn over them.",
         view="curve",
+        pose=posing.HEIGHT,
         default_dataset="sine",
     ),
     replace(
@@ -272,6 +295,7 @@ PROBLEMS = registry(
         signed=_as_given,
         answers=_numbers,
         view="places",
+        pose=posing.NUMBERS,
         default_dataset="centre",
     ),
 )

@@ -14,7 +14,8 @@ from playground.drawing.views import VIEWS
 from playground.editing import Edit, apply, moved
 from playground.figures import points_figure, tiles_figure
 from playground.kept import kept_data
-from playground.naming import output_names
+from playground.measures import output_names
+from playground.naming import plane_axes
 from playground.own_data import OwnData
 from playground.pictures import geometry, grid_axis
 from playground.points import belongs, split_of
@@ -244,4 +245,8 @@ def _points(config: Config, theme: str, own: OwnData | None) -> dict[str, Any]:
         )
     }
     looks = view.looks(output_names(config, own))
-    return points_figure(EXTENT, grid_axis(SURFACE_SIDE), parts, looks, THEMES[theme])
+    plane = [(axis.low, axis.high) for axis in plane_axes(config, own)]
+    # Where nothing runs up the plane, it is as high as any.
+    ranges = [*plane, (-EXTENT, EXTENT)][:2]
+    axis = grid_axis(SURFACE_SIDE)
+    return points_figure(EXTENT, axis, parts, looks, THEMES[theme], ranges)

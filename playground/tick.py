@@ -109,7 +109,12 @@ def tick(config: Any, run: Any, asked: Any, data: Any = None) -> dict[str, Any]:
     """
     learner, request = prepared(config, run, asked, data)
     pictures = Pictures(
-        learner.config, learner.network, request.theme, learner.samples, learner.flow
+        learner.config,
+        learner.network,
+        request.theme,
+        learner.samples,
+        learner.flow,
+        learner.own,
     )
     frames, ended = _train(learner, pictures, request)
     last = frames[-1]
@@ -188,7 +193,7 @@ def _train(
                 break
         frames.append(_frame(learner, pictures, asked.shown))
         if asked.epochs == 0:
-            frames[-1]["batch"] = _batch(learner)
+            frames[-1]["batch"] = _batch(learner, pictures)
     return frames or [_frame(learner, pictures, asked.shown)], ended
 
 
@@ -217,9 +222,9 @@ def _state(learner: Learner, ended: Mapping[str, str | None]) -> State:
     )
 
 
-def _batch(learner: Learner) -> dict[str, Any]:
+def _batch(learner: Learner, pictures: Pictures) -> dict[str, Any]:
     """The mini-batch that was trained last: which one of how many, and its points."""
-    points = learner.last_batch()
+    points = pictures.spots(*learner.last_batch())
     return {
         "done": learner.batch,
         "of": learner.batches,

@@ -23,10 +23,12 @@ def npy(values: np.ndarray) -> bytes:
     return file.getvalue()
 
 
-def own_data(values: np.ndarray, problem: str = "binary") -> OwnData:
-    """The data of a file of these ``values``: two features, and the others as targets."""
-    targets = range(2, values.shape[1])
-    return from_table(read("own.npy", npy(values)), (0, 1), tuple(targets), problem)
+def own_data(values: np.ndarray, problem: str = "binary", features: int = 2) -> OwnData:
+    """The data of a file of these ``values``: the first columns as features, the others as
+    targets."""
+    targets = range(features, values.shape[1])
+    table = read("own.npy", npy(values))
+    return from_table(table, tuple(range(features)), tuple(targets), problem)
 
 
 def data_uri(content: bytes) -> str:

@@ -109,12 +109,19 @@
     if (!playing()) exact(frame);
   };
 
-  const exact = ({ surface }) => app.painter.exact(readable() ? surface : null, boundary());
+  const exact = ({ surface }) =>
+    app.painter.exact(readable() ? surface : null, boundary(), template());
 
   // Whether the large map shows the values of one neuron.
   const readable = () => {
     const { shown, facts } = app.player;
-    return shown || (facts.plane && facts.outputs.length < 2);
+    return shown || (facts.plane && facts.hover.answers.length < 2);
+  };
+
+  // What pointing at them tells.
+  const template = () => {
+    const { answers, neuron } = app.player.facts.hover;
+    return app.words.goingWith(app.player.shown, { answer: answers[0], outputs: answers, neuron });
   };
 
   // Where the class changes, null where there are no classes. A hidden neuron has no boundary of

@@ -209,6 +209,7 @@
     trace(hovered?.found, width);
     app.peek.at(neuron && !isLarge(neuron) ? neuron : null);
     app.text("shown", shownNow());
+    app.words.scales();
     if (hovered) app.tip.show(hovered.x, hovered.y, ...words(hovered.found));
   };
 

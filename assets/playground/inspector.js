@@ -140,7 +140,7 @@
     try {
       const message = { ...app.player.message({ shown }), point };
       const sum = await app.line.post("probe", message);
-      if (!sum.refused) answer(point, sum);
+      if (!sum.refused) answer(sum);
     } catch {
       // The line to the server says so; the next point is asked for again.
     }
@@ -148,36 +148,45 @@
     ask();
   };
 
-  const several = () => app.player.facts?.outputs.length > 1 && app.player.facts.plane;
+  // Whether a place of the large map is a place of the features' plane.
+  const pointable = () => app.player.facts?.reads || app.player.shown;
 
-  const answer = (point, sum) => {
-    if (inspector.view === "neuron") write(point, sum);
-    if (!several() || app.player.shown || !pointer) return;
-    const lines = sum.outputs.map(([name, y]) => `${name}: ${app.diagram.number(y)}`);
-    app.tip.show(pointer.x, pointer.y, `at (${point.map(app.diagram.number).join(", ")})`, ...lines);
+  // Whether the answer is more than the one number that pointing at its surface tells.
+  const several = () => {
+    const { facts, shown } = app.player;
+    return facts?.reads && !shown && (facts.hover.answers.length > 1 || !facts.plane);
   };
 
-  const write = (point, { names, x, w, b, v, y, of, phi }) => {
+  const answer = (sum) => {
+    if (inspector.view === "neuron") write(sum);
+    if (several() && pointer) {
+      app.tip.show(pointer.x, pointer.y, sum.at.join(", "), ...sum.answers);
+    }
+  };
+
+  const write = ({ at, names, x, w, b, v, y, of, means, phi }) => {
     const { number } = app.diagram;
-    const lines = names.map((name, at) => {
+    const lines = names.map((name, from) => {
       const line = document.createElement("div");
-      line.append(make("span", `${number(w[at])} · ${number(x[at])}`), make("i", name));
+      line.append(make("span", `${number(w[from])} · ${number(x[from])}`), make("i", name));
       return line;
     });
     const bias = document.createElement("div");
     bias.append(make("span", number(b)), make("i", "b"));
     const result = make("p", `v = Σ w·x + b = ${number(v)}`);
     const output = make("p", `y = φ(v) = ${phi}(${number(v)}) = ${number(y)}`);
-    const where = make("p", `${of} at (${point.map(number).join(", ")})`);
+    const where = make("p", `${of} at ${at.join(", ")}`);
     where.className = "aside";
-    app.element("inspect-sum").replaceChildren(where, ...lines, bias, result, output);
+    const meant = means ? [make("p", `which stands for ${means}`)] : [];
+    app.element("inspect-sum").replaceChildren(where, ...lines, bias, result, output, ...meant);
   };
 
   document.addEventListener("pointermove", (event) => {
     const map = event.target.closest?.("#decision-map");
     if (!map && pointer) app.tip.hide();
     pointer = map && { x: event.clientX, y: event.clientY };
-    if (!map || !app.player.run || (inspector.view !== "neuron" && !several())) return;
+    if (!map || !app.player.run || !pointable()) return;
+    if (inspector.view !== "neuron" && !several()) return;
     const box = map.getBoundingClientRect();
     const { range } = app.graph("decision-points").layout.xaxis;
     const extent = range[1];

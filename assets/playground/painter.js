@@ -106,8 +106,8 @@
   // The exact values behind the map, to be read by pointing, and the line of its boundary.
   let exactly = null; // what the points' figure has of it
 
-  const exact = (surface, boundary) => {
-    const asked = `${surface?.bdata} ${boundary}`;
+  const exact = (surface, boundary, template = "") => {
+    const asked = `${surface?.bdata} ${boundary} ${template}`;
     if (asked === exactly) return;
     exactly = asked;
     const points = graph(POINTS);
@@ -117,6 +117,7 @@
       {
         z: [surface, surface],
         hoverinfo: [shown ? "all" : "skip", "skip"],
+        hovertemplate: [template, ""],
         visible: [shown, shown && boundary !== null],
         "contours.start": [null, boundary],
         "contours.end": [null, boundary],
@@ -129,10 +130,11 @@
     const points = graph(POINTS);
     const all = points.data.map((_, index) => index).slice(FIRST_POINTS);
     if (all.length) Plotly.restyle(points, { opacity: shown ? 1 : 0 }, all);
+    countBeyond();
   };
 
   const testTraces = () =>
-    graph(POINTS).data.flatMap(({ meta }, index) => (meta === "test" ? [index] : []));
+    graph(POINTS).data.flatMap(({ meta }, index) => (meta?.startsWith("test") ? [index] : []));
 
   const testIsSeen = () => Boolean(app.player.facts?.show_test) || app.draw.on();
 
@@ -140,6 +142,17 @@
     const visible = testIsSeen();
     const others = testTraces().filter((index) => graph(POINTS).data[index].visible !== visible);
     if (others.length) Plotly.restyle(graph(POINTS), { visible }, others);
+    countBeyond();
+  };
+
+  // How many of the points that are shown are beyond the map, where arrows stand for them.
+  const countBeyond = () => {
+    const arrows = graph(POINTS).data.filter(
+      ({ meta, visible, opacity }) => visible && opacity !== 0 && meta?.endsWith("beyond"),
+    );
+    const count = arrows.reduce((sum, { x }) => sum + x.length, 0);
+    const points = count === 1 ? "1 point lies" : `${count.toLocaleString("en")} points lie`;
+    text("beyond", count ? `${points} beyond the map: see the arrows at its edge.` : "");
   };
 
   const logarithmic = (axis, on) =>

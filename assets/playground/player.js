@@ -246,6 +246,7 @@
     player.facts = facts;
     player.config = config;
     app.words.name(facts);
+    app.words.scales();
     app.painter.whenReady().then(app.painter.showTest);
     history.replaceState(history.state, "", location.pathname + facts.link);
     // A formula that was taken leaves its field.

@@ -20,11 +20,11 @@ from playground.backprop.setup import (
     Setup,
 )
 from playground.config import OWN, SETTINGS, Config, standard_for
-from playground.inputs import feature_values
 from playground.kept import kept_data
 from playground.learner import initial_run
+from playground.measures import scale_of
 from playground.nn import ACTIVATIONS, LOSSES
-from playground.points import belongs, split_of
+from playground.points import belongs, features_at, split_of
 from playground.problems import AUTOMATIC
 from playground.query import changed
 from playground.reading import read_json
@@ -69,8 +69,8 @@ def from_playground(config: Any, run: Any, data: Any = None) -> Setup:
     split = split_of(known, own)
     point, label = split.train_points[:1], split.train_labels[:1]
     output = known.output_activation
-    t = known.problem_type.targets(label, known.outputs, output)[0]
-    x = feature_values(known.features, known.formulas, point)[0]
+    t = known.problem_type.targets(label, known.outputs, scale_of(known, own))[0]
+    x = features_at(known, own, point)[0]
     setup = changed(
         DEFAULT,
         features=known.features,

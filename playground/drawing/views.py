@@ -28,6 +28,16 @@ COMBINATIONS = (
 )  # fmt: skip
 
 
+# How far out it is shown what is beyond the map, as a share of its extent.
+EDGE = 0.97
+
+
+def at_edge(spots: Array, extent: float) -> Array:
+    """Places (n, 2) on a map of ±``extent``; those beyond it are moved to its edge."""
+    outside = np.abs(spots).max(axis=1, keepdims=True, initial=0.0) > extent
+    return np.where(outside, np.clip(spots, -EDGE * extent, EDGE * extent), spots)
+
+
 @dataclass(frozen=True)
 class Look:
     """How the samples of a group look: colour, symbol, and the words of the legend."""
@@ -64,6 +74,11 @@ class View:
     tile_palette: Callable[[Theme], Palette] = _ramp
     sketch: lines.Sketch | None = None
     plane: bool = True
+
+    @property
+    def ramped(self) -> bool:
+        """Whether the answer, or the samples, have their colours from the scale of −1 to +1."""
+        return self.palette is _ramp
 
 
 def _where_they_are(points: Array, _labels: Array) -> Array:

@@ -1,6 +1,6 @@
 """Plotly figures as plain dicts: pure functions of arrays and names, no Dash, no model."""
 
-from .decision_map import picture_figure, points_figure
+from .decision_map import hover_templates, picture_figure, points_figure
 from .loss_chart import loss_figure
 from .network import links_figure, tiles_figure
 from .sample_points import sample_points_figure
@@ -11,6 +11,7 @@ __all__ = [
     "Edge",
     "Plane",
     "Writing",
+    "hover_templates",
     "links_figure",
     "loss_figure",
     "picture_figure",

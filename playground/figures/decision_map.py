@@ -9,12 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from playground.drawing.palette import NEGATIVE, POSITIVE, Theme
-from playground.drawing.views import Look
+from playground.drawing.views import Look, at_edge
 from playground.figures.base import BLANK, hidden_axis, layout, picture_alone, typed
 from playground.nn.registry import Array
+from playground.writing import MOST_DECIMALS, decimals
 
 SURFACE, BOUNDARY, FIRST_POINTS = 0, 1, 2
+# By axis, and whether it is the high end.
+ARROWS = {
+    (0, False): "triangle-left",
+    (0, True): "triangle-right",
+    (1, False): "triangle-down",
+    (1, True): "triangle-up",
+}
 
 
 def picture_figure(extent: float, theme: Theme, source: str = BLANK) -> dict[str, Any]:
@@ -28,26 +38,32 @@ def points_figure(
     parts: Mapping[str, tuple[Array, Array, Array]],
     looks: Sequence[Look],
     theme: Theme,
+    ranges: Sequence[tuple[float, float]],
 ) -> dict[str, Any]:
     """The points above the map. ``parts`` maps "train" and "test" to where the samples stand
     (n, 2), the number of each one's look (n,), and its value (n,), which colours it where there
-    are no ``looks``; the test part starts hidden. ``axis`` are the coordinates of the values behind
+    are no ``looks``; the test part starts hidden. What is beyond the map is shown once more, by
+    arrows at its edge. ``axis`` are the coordinates of the values behind
     the map: an invisible surface for hovering and the line of the boundary, both filled in by the
-    page when it pauses. Above all stands a trace for the samples of a mini-batch, empty to begin
-    with."""
-    coordinates = {"x": axis.tolist(), "y": axis.tolist()}
+    page when it pauses. ``ranges`` are what runs across and up the surface, in units that pointing
+    at it tells: it has axes of its own. Above all stands a trace for the samples of a mini-batch,
+    empty to begin with."""
+    across, up = (low + (high - low) * (axis / extent + 1.0) / 2.0 for low, high in ranges)
     surface = {
         "type": "heatmap",
         "z": None,
-        **coordinates,
+        "x": across.tolist(),
+        "y": up.tolist(),
+        "xaxis": "x2",
+        "yaxis": "y2",
         "opacity": 0,
         "showscale": False,
-        "hovertemplate": "x₁ = %{x:.2f}<br>x₂ = %{y:.2f}<br>output = %{z:.3f}<extra></extra>",
     }
     boundary = {
         "type": "contour",
         "z": None,
-        **coordinates,
+        "x": axis.tolist(),
+        "y": axis.tolist(),
         "contours": {"coloring": "none", "start": 0, "end": 0, "size": 1},
         "line": {"color": theme.ink, "width": 1.5, "dash": "dot"},
         "showscale": False,
@@ -66,16 +82,46 @@ def points_figure(
             else [_valued(spots, values, theme, part)]
         )
     ]
+    arrows = [
+        _beyond(extent, spots, groups if looks else values, looks, theme, part)
+        for part, (spots, groups, values) in parts.items()
+    ]
     return {
-        "data": [surface, boundary, *scatters, _batch(theme)],
+        "data": [surface, boundary, *scatters, *arrows, _batch(theme)],
         "layout": layout(
             theme,
             hovermode="closest",
             hoverdistance=-1,
             xaxis=hidden_axis(-extent, extent),
             yaxis=hidden_axis(-extent, extent),
+            xaxis2={**hidden_axis(*ranges[0]), "overlaying": "x"},
+            yaxis2={**hidden_axis(*ranges[1]), "overlaying": "y"},
         ),
     }
+
+
+def hover_templates(
+    axes: Sequence[tuple[str, float]], answers: Sequence[tuple[str, float]]
+) -> dict[str, Any]:
+    """What pointing at the surface tells: of a neuron, or of each of the ``answers``. Axes and
+    answers are names and the smallest differences that matter."""
+    where = [_told(name, letter, step) for (name, step), letter in zip(axes, "xy", strict=False)]
+
+    def template(name: str, step: float) -> str:
+        return "<br>".join([*where, _told(name, "z", step)]) + "<extra></extra>"
+
+    return {
+        "neuron": template("output", 0.001),
+        "answers": [template(name, step) for name, step in answers],
+    }
+
+
+def _told(name: str, letter: str, step: float) -> str:
+    # Plotly reads tags, and what stands in braces behind a percent sign, out of a name.
+    for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("{", "&#123;")):
+        name = name.replace(sign, written)
+    places = max(0, decimals(step))
+    return f"{name} = %{{{letter}:{'.4~g' if places > MOST_DECIMALS else f',.{places}f'}}}"
 
 
 def _scatter(points: Array, look: Look, theme: Theme, part: str) -> dict[str, Any]:
@@ -90,14 +136,54 @@ def _scatter(points: Array, look: Look, theme: Theme, part: str) -> dict[str, An
 def _valued(points: Array, labels: Array, theme: Theme, part: str) -> dict[str, Any]:
     """Points whose label is a number: its colour on the maps' ramp; those of the test part are
     diamonds."""
-    marker = {
-        "symbol": "diamond" if part == "test" else "circle",
+    marker = {"symbol": "diamond" if part == "test" else "circle", **_ramp(labels, theme)}
+    return _marks(points, part, "points", marker, theme.ink)
+
+
+def _ramp(labels: Array, theme: Theme) -> dict[str, Any]:
+    return {
         "color": typed(labels),
         "cmin": -1,
         "cmax": 1,
         "colorscale": [[0, NEGATIVE], [0.5, theme.zero], [1, POSITIVE]],
     }
-    return _marks(points, part, "points", marker, theme.ink)
+
+
+def _beyond(
+    extent: float,
+    spots: Array,
+    kinds: Array,
+    looks: Sequence[Look],
+    theme: Theme,
+    part: str,
+) -> dict[str, Any]:
+    """Arrows at the edge, to where points are beyond it; ``kinds`` are the numbers of their looks,
+    or their values."""
+    outside = np.abs(spots).max(axis=1, initial=0.0) > extent
+    spots, kinds = spots[outside], kinds[outside]
+    axis = np.abs(spots).argmax(axis=1)
+    ahead = np.take_along_axis(spots, axis[:, None], axis=1)[:, 0] > 0.0
+    arrows = [ARROWS[way, forth] for way, forth in zip(axis.tolist(), ahead.tolist(), strict=True)]
+    colours = [looks[kind].colour for kind in kinds.tolist()] if looks else []
+    ramp = {"color": colours} if looks else _ramp(kinds, theme)
+    hollow = looks and part == "test"
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": f"beyond the map, {'test' if part == 'test' else 'training'}",
+        "meta": f"{part}-beyond",
+        "x": at_edge(spots, extent)[:, 0].round(3).tolist(),
+        "y": at_edge(spots, extent)[:, 1].round(3).tolist(),
+        "marker": {
+            "symbol": arrows,
+            "size": 10,
+            **ramp,
+            **({"color": theme.card} if hollow else {}),
+            "line": {"color": colours if hollow else theme.ink, "width": 1.6 if hollow else 1},
+        },
+        "hoverinfo": "skip",
+        "visible": part != "test",
+    }
 
 
 def _marks(

@@ -22,10 +22,12 @@ class Metric(Declaration):
 
     With ``classification``, both are labels: classes (n,), ±1 where one of them is the positive
     one; or 0 and 1, (n, k), where k labels may hold at once. Else both are values, (n,) or (n, k).
+    ``in_units``: whether the metric is in the unit of the values.
     """
 
     compute: Callable[[Array, Array], float]
     classification: bool
+    in_units: bool = False
 
     def value(self, predicted: Array, actual: Array) -> float:
         """The metric; nan where it is undefined, as all are without samples."""
@@ -170,6 +172,7 @@ METRICS = registry(
         description="The typical size of an error, in the targets' unit, large errors above all.",
         compute=_rmse,
         classification=False,
+        in_units=True,
     ),
     Metric(
         name="mae",
@@ -178,5 +181,6 @@ METRICS = registry(
         description="The mean size of an error, in the targets' unit.",
         compute=_mae,
         classification=False,
+        in_units=True,
     ),
 )

@@ -64,16 +64,16 @@ def _heading(stored: Any) -> tuple[str, tuple[str, ...]]:
     name = stored.get("name") if isinstance(stored, Mapping) else None
     levels = stored.get("levels") if isinstance(stored, Mapping) else None
     if (
-        not _is_text(name)
+        not is_text(name)
         or not isinstance(levels, list)
         or len(levels) > MOST_ROWS
-        or not all(map(_is_text, levels))
+        or not all(map(is_text, levels))
     ):
         raise DataRefused(_UNREADABLE)
     return name, tuple(levels)
 
 
-def _is_text(stored: Any) -> TypeGuard[str]:
+def is_text(stored: Any) -> TypeGuard[str]:
     """Whether it could be a column's name or a cell."""
     return isinstance(stored, str) and 0 < len(stored) <= LONGEST and clean(stored) == stored
 

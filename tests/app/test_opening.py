@@ -62,7 +62,7 @@ def test_an_array_has_numbers_for_its_columns_names() -> None:
     props = upload(npy(rows()), "mine.npy")
     assert texts(props["preview"][0]) == ["column 1|column 2|column 3"]
     assert len(texts(props["preview"][1])) == 6
-    assert list(offered(props["data"]["problem"])) == ["binary", "regression"]
+    assert list(offered(props["data"]["problem"])) == ["binary", "regression", "curve"]
     assert props["values"]["problem"] == "binary"
     # What is kept until it is used is JSON.
     assert orjson.loads(orjson.dumps(props["pending"])) == through_json(props["pending"])
@@ -76,7 +76,10 @@ def test_an_array_has_numbers_for_its_columns_names() -> None:
         ("data:;base64,!", "empty"),
         (data_uri(b"x,y\n1,2\n"), "1 row"),
         (data_uri(npy(rows()[:5])), "5 rows"),
-        (data_uri(npy(rows()[:, :2])), "two columns"),
+        (
+            data_uri(b"\n".join(b"%d,%s" % (n, b"ab"[n % 2 : n % 2 + 1]) for n in range(30))),
+            "two col",
+        ),
         (data_uri(b"PK\x03\x04"), "Excel"),
         (data_uri(npy(np.zeros((30, 3)))), "target"),
     ],
@@ -94,6 +97,12 @@ def test_a_file_that_cannot_be_used_is_refused_by_name(contents: str, named: str
     assert all(others[name] is no_update for name in ("pending", "panel", "words", "preview"))
 
 
+def test_two_columns_are_a_curve() -> None:
+    props = upload(npy(rows()[:, :2]), "mine.npy")
+    assert props["values"] == {"x": "0", "y": None, "targets": ["1"], "problem": "curve"}
+    assert list(offered(props["data"]["problem"])) == ["curve"]
+
+
 def test_without_a_file_nothing_opens() -> None:
     with pytest.raises(PreventUpdate):
         on_upload(None, None)
@@ -105,11 +114,12 @@ def test_without_a_file_nothing_opens() -> None:
     ("targets", "problem", "problems", "chosen"),
     [
         # The problem stays where it suits.
-        (["2"], "regression", ["binary", "regression"], "regression"),
-        (["2"], "multilabel", ["binary", "regression"], "binary"),
-        (["0"], "binary", ["regression"], "regression"),
-        (["2", "3"], "binary", ["multilabel"], "multilabel"),
-        (["0", "2"], "binary", [], None),
+        (["2"], "regression", ["binary", "regression", "curve"], "regression"),
+        (["2"], "multilabel", ["binary", "regression", "curve"], "binary"),
+        (["0"], "binary", ["regression", "curve"], "regression"),
+        (["2", "3"], "binary", ["multilabel", "places"], "multilabel"),
+        (["0", "2"], "binary", ["places"], "places"),
+        (["0", "1", "2"], "binary", [], None),
         ([], "binary", [], None),
         (None, None, [], None),
     ],

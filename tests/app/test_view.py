@@ -186,7 +186,7 @@ def test_the_legend_has_the_colours_and_symbols_of_the_figure(dataset: str, them
     config = usual(dataset)
     props = on_change(ids.OPENED, {**opened(config.link()), "theme": theme}, None, None, None)
     figure = props["started"]["figures"]["decision-points"]
-    traces = figure["data"][FIRST_POINTS:-1]
+    traces = [trace for trace in figure["data"] if trace.get("meta") in ("train", "test")]
     looks = props["facts"]["looks"]
     if not looks:
         assert [trace["name"] for trace in traces] == ["points, training", "points, test"]
@@ -238,7 +238,7 @@ def test_samples_stand_where_the_problem_has_them(dataset: str, place: Any) -> N
             ["−6 words about money 6", "−6 words about time 6"],
         ),
         # An answer of 1 stands at 5, so ±6 is ±1.2.
-        ("sine", False, [], ["−6 x 6", "−1.2 y 1.2"]),
+        ("sine", False, ["y"], ["−6 x 6", "−1.2 y 1.2"]),
         (
             "centre",
             False,
@@ -259,7 +259,8 @@ def test_the_page_s_scripts_are_told_what_the_map_shows(
 ) -> None:
     facts = view_props(View(usual(dataset)))["facts"]
     assert (facts["plane"], facts["outputs"]) == (plane, outputs)
-    assert [" ".join(axis) for axis in facts["axes"]] == axes
+    assert [" ".join(axis) for axis in facts["axes"]["answer"]] == axes
+    assert (facts["axes"]["plane"] == facts["axes"]["answer"]) is plane
 
 
 def test_layers_that_differ_are_shown_as_such() -> None:

@@ -89,6 +89,14 @@ def axes(page: Page) -> list[list[str]]:
     return [across, down[::-1]]
 
 
+def hover(page: Page) -> str:
+    """What the map tells of the place that is pointed at."""
+    return page.script(
+        "return [...document.querySelectorAll('#decision-map .hovertext')]"
+        ".map((n) => n.textContent).join()"
+    )
+
+
 def number(text: str) -> float:
     """A number as the page writes it."""
     return float(text.replace("−", "-"))

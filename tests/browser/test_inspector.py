@@ -94,8 +94,8 @@ def test_a_neuron_and_its_sum(page: Page) -> None:
     parts = page.script(
         "return [...document.querySelectorAll('#inspect-sum > *')].map((n) => n.textContent)"
     )
-    assert parts[0].startswith("layer 2, neuron 2 at (")
-    place = numbers(parts[0].split(" at ")[1])
+    assert parts[0].startswith("layer 2, neuron 2 at x₁ = ")
+    place = numbers(re.sub("x[₁₂] =", "", parts[0].split(" at ")[1]))
     assert place == pytest.approx([-3.0, -3.0], abs=0.06)
     products = [numbers(part.split("y")[0]) for part in parts[1:5]]
     assert [pair[0] for pair in products] == pytest.approx(column[:4], abs=0.00051)
@@ -108,7 +108,7 @@ def test_a_neuron_and_its_sum(page: Page) -> None:
     # What the neurons before it give is what they are worked out to be, by hand.
     first = page.theta[:12].reshape(3, 4)
     expected = np.tanh(np.array([*place, 1.0]) @ first)
-    assert [pair[1] for pair in products] == pytest.approx(expected, abs=0.01)
+    assert [pair[1] for pair in products] == pytest.approx(expected, abs=0.02)
 
 
 def test_all_maps_of_a_layer(page: Page) -> None:

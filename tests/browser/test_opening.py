@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +16,7 @@ from tests.browser.own import (
     chosen,
     counts,
     downloaded,
+    hover,
     legend,
     number,
     open_file,
@@ -53,8 +56,12 @@ def moths(folder: Path) -> Path:
 def frame(values: np.ndarray, name: str) -> list[str]:
     """What stands along an axis whose samples fill five sixths of it."""
     middle, half = (values.max() + values.min()) / 2, 0.6 * np.ptp(values)
-    ends = (f"{value:.3g}".replace("-", "−") for value in (middle - half, middle + half))
-    return [next(ends), name, next(ends)]
+    # A twentieth of a unit of the plane, of which the samples fill ten, can be pointed at.
+    places = math.ceil(-math.log10(np.ptp(values) / 200))
+    ends = [f"{value:.{places}f}".replace("-", "−") for value in (middle - half, middle + half)]
+    while places and all(end.endswith("0") for end in ends):
+        places, ends = places - 1, [end[:-1].removesuffix(".") for end in ends]
+    return [ends[0], name, ends[1]]
 
 
 def test_semicolons_and_decimal_commas(page: Page, tmp_path: Path) -> None:
@@ -102,7 +109,7 @@ def test_semicolons_and_decimal_commas(page: Page, tmp_path: Path) -> None:
     names, *records = downloaded(page, tmp_path)
     assert names[1:3] == ["length (mm)", "width (mm)"]
     found = sorted((float(record[1]), float(record[2])) for record in records)
-    assert np.array(found) == pytest.approx(np.array(sorted(zip(LENGTH, WIDTH, strict=True))))
+    assert found == sorted(zip(LENGTH.tolist(), WIDTH.tolist(), strict=True))
 
     # A link does not take the file along, and says so.
     link = page.query
@@ -133,8 +140,20 @@ def test_other_columns_than_the_guess(page: Page, tmp_path: Path) -> None:
         lambda: axes(page) == [frame(WIDTH, "width (mm)"), frame(LENGTH, "length (mm)")],
         "the axes are as chosen",
     )
-    assert legend(page) == []
+    assert legend(page) == ["colour: mass (g)"]
     assert page.text("output-activation") == "linear"
+    assert "standardized" in page.text("output-note")
+    # From 101 to 107 g; the tip speaks of grams and millimetres, too.
+    assert [page.text(f"scale-{end}") for end in ("low", "high")] == ["101", "107"]
+    page.point("decision-map", 0.5, 0.5)
+    told = page.wait(lambda: hover(page), "the tip is there")
+    width, length = ((column.max() + column.min()) / 2 for column in (WIDTH, LENGTH))
+    said = [number(text) for text in re.findall(r"= ([\d.]+)", told)]
+    assert re.findall(r"[a-z]+ \([a-z]+\)", told) == ["width (mm)", "length (mm)", "mass (g)"]
+    # A cell of the surface is a fifth of a unit wide, and the samples fill ten units.
+    assert said[0] == pytest.approx(width, abs=0.02 * np.ptp(WIDTH))
+    assert said[1] == pytest.approx(length, abs=0.02 * np.ptp(LENGTH))
+    assert 90 < said[2] < 120
     page.play_until(lambda: number(page.text("accuracy")) > 0.9, "the mass is predicted")
 
 
@@ -170,7 +189,7 @@ def test_no_header(page: Page, tmp_path: Path) -> None:
     page.click("use-data")
     wait_config(page, problem="regression", dataset="own")
     page.wait(lambda: page.epoch == 0 and page.geometry["sizes"][-1] == 1, "it starts with one")
-    page.wait(lambda: legend(page) == [], "no classes")
+    page.wait(lambda: legend(page) == ["colour: column 3"], "no classes")
     page.step()
 
 

@@ -2,15 +2,18 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from playground.config import DEFAULT
 from playground.data import FEATURES
 from playground.facts import facts
-from playground.naming import axes
+from playground.naming import answer_axes
 from playground.nn import LOSSES
 from playground.reading import read_link
 from tests.driving import through_json
+from tests.files import own_data
+from tests.sentences import check_sentence
 from tests.unit.sessions import DATA, OWN, OWN_CONFIG
 
 
@@ -101,7 +104,7 @@ def test_facts_name_the_features_of_ones_own() -> None:
             "exact match",
             True,
         ),
-        ("?dataset=sine", "linear", [], [], "R²", False),
+        ("?dataset=sine", "linear", ["y"], [], "R²", False),
         ("?dataset=centre&output=tanh", "tanh", ["centre x", "centre y"], [], "R²", False),
     ],
 )
@@ -117,5 +120,60 @@ def test_facts_of_the_other_problems(
 
 
 def test_facts_hold_own_data_only_where_they_are_chosen() -> None:
-    assert facts(OWN_CONFIG, DATA)["axes"] == axes(OWN_CONFIG, OWN)
+    expected = [axis.words for axis in answer_axes(OWN_CONFIG, OWN)]
+    assert facts(OWN_CONFIG, DATA)["axes"]["answer"] == expected
     assert facts(DEFAULT, DATA) == facts(DEFAULT)
+
+
+@pytest.mark.parametrize(
+    ("query", "answer", "outputs"),
+    [
+        ("", ["−1", "+1"], [["−1", "+1"]]),
+        ("?loss=binary_cross_entropy", ["0", "1"], [["0", "1"]]),
+        # Classes have colours of their own.
+        ("?dataset=blobs", None, [["0", "1"]] * 3),
+        ("?dataset=email", None, [["0", "1"]] * 2),
+        # Numbers are what they are, whatever the output.
+        ("?dataset=plane", ["−1", "+1"], [["−1", "+1"]]),
+        ("?dataset=plane&output=sigmoid", ["−1", "+1"], [["−1", "+1"]]),
+        ("?dataset=sine", ["−1", "+1"], [["−1", "+1"]]),
+        ("?dataset=centre", ["−1", "+1"], [["−1", "+1"]] * 2),
+    ],
+)
+def test_what_stands_at_the_scale_of_colours(
+    query: str, answer: list[str] | None, outputs: list[list[str]]
+) -> None:
+    ramps = facts(read_link(query)[0])["ramps"]
+    assert ramps == {"answer": answer, "outputs": outputs, "neuron": ["−1", "+1"]}
+
+
+def test_facts_of_numbers_of_ones_own() -> None:
+    x = np.arange(40.0)
+    own = own_data(np.column_stack([x, x % 7, 100_000.0 + 5_000.0 * x]), "regression")
+    config = DEFAULT.changed(dataset="own", loss="mse", **own.settings)
+    said = facts(config, own.stored)
+    assert said["ramps"]["answer"] == ["100,000", "295,000"]
+    assert said["coloured"] == "colour: column 3"
+    assert "column 3 = %{z:,.0f}" in said["hover"]["answers"][0]
+    assert "column 1 = %{x:,.1f}" in said["hover"]["neuron"]
+    assert said["picture"] == "The output over the plane of column 1 and column 2."
+    first, second, *others = (entry["description"] for entry in said["features"])
+    # The mean of 0 to 39, and √((40² − 1)/12)
+    assert first == "The first coordinate: (column 1 − 19.5) / 11.54."
+    assert "column 2" in second
+    assert not any("column" in words for words in others)
+
+
+@pytest.mark.parametrize(
+    ("query", "reads", "words"),
+    [
+        ("", True, "over the plane of x₁ and x₂"),
+        ("?dataset=iris", True, "over the plane of petal length (cm) and petal width (cm)"),
+        ("?dataset=sine", True, "x from left to right and y from the bottom up"),
+        ("?dataset=box", False, "centre x from left to right"),
+    ],
+)
+def test_what_the_large_map_shows(query: str, reads: bool, words: str) -> None:
+    said = facts(read_link(query)[0])
+    assert said["reads"] is reads
+    check_sentence(said["picture"], words)

@@ -476,24 +476,19 @@ def test_the_table_of_the_data_has_a_row_for_every_point() -> None:
 @pytest.mark.parametrize(
     ("dataset", "head"),
     [
-        ("blobs", ["x₁", "x₂", "label", "output 1", "output 2", "output 3"]),
+        (
+            "blobs",
+            ["x₁", "x₂", "label", "output class 1", "output class 2", "output class 3"],
+        ),
         (
             "email",
             [
                 *("words about money", "words about time"),
-                *("label 1", "label 2", "output 1", "output 2"),
+                *("spam", "urgent", "output spam", "output urgent"),
             ],
         ),
-        (
-            "iris",
-            [
-                "petal length (cm)",
-                "petal width (cm)",
-                "label",
-                *("output 1", "output 2"),
-                "output 3",
-            ],
-        ),
+        ("sine", ["x", "y", "output y", "residual y"]),
+        ("plane", ["x₁", "x₂", "target", "output target", "residual target"]),
     ],
 )
 def test_the_table_has_a_column_for_every_label_and_output(dataset: str, head: list[str]) -> None:
@@ -502,15 +497,27 @@ def test_the_table_has_a_column_for_every_label_and_output(dataset: str, head: l
     table = look("data", config, theta)["tables"]["inspect-data"]
     assert table["head"] == ["#", "part", *head]
     expected = [
-        [*point, *np.atleast_1d(label), *outputs]
+        [*point[: config.input_count], *np.atleast_1d(label), *outputs]
         for points, labels in plain.parts(config).values()
         for point, label, outputs in zip(
             points, labels, plain.outputs(config, theta, points), strict=True
         )
     ]
     assert len(table["rows"]) == 60
+    classes = {"class 1": "0", "class 2": "1", "class 3": "2"}
     for row, values in zip(table["rows"], expected, strict=True):
-        assert [value(cell) for cell in row[2:]] == pytest.approx(values, abs=5.1e-4)
+        cells = [value(classes.get(cell, cell)) for cell in row[2:]]
+        assert cells[: len(values)] == pytest.approx(values, abs=5.1e-4)
+
+
+def test_numbers_stand_below_each_other_with_the_decimals_they_need() -> None:
+    config = on("iris", noise=0)
+    table = look("data", config, initial_run(config).theta)["tables"]["inspect-data"]
+    for row in table["rows"]:
+        length, width, species, *shares = row[2:]
+        assert [len(cell.split(".")[1]) for cell in (length, width)] == [1, 1]
+        assert species in ("setosa", "versicolor", "virginica")
+        assert all(len(share.split(".")[1]) == 3 for share in shares)
 
 
 def test_of_many_points_the_first_are_in_the_table() -> None:

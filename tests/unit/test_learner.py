@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from sklearn import metrics
 
 from playground.config import DEFAULT, OWN, Config
+from playground.frames import values
 from playground.learner import Learner, initial_run
 from playground.nn import INITIALIZERS, OPTIMIZERS
 from playground.own_data import OwnData
+from playground.points import split_of
 from playground.problems import PROBLEMS
 from playground.reading import read_link
 from playground.run import decode, encode
@@ -217,46 +219,6 @@ def test_the_penalty_is_that_of_the_weights_without_the_biases(problem: str, pen
     assert (expected > 0.0) == (penalty != "none")
 
 
-# The heads of the table, beside the part
-HEADS = {
-    "binary": "x₁ x₂ label output",
-    "multiclass": "x₁ x₂ label output_1 output_2 output_3 output_4",
-    "multilabel": "x₁ x₂ label_1 label_2 label_3 output_1 output_2 output_3",
-    "regression": "x₁ x₂ label output",
-    "curve": "x₁ y label output",
-    "places": "angle_seen_from_below angle_seen_from_the_left "
-    "label_1 label_2 label_3 label_4 output_1 output_2 output_3 output_4",
-}
-
-
-@pytest.mark.parametrize("problem", PROBLEMS)
-def test_the_table_has_every_point_with_its_outputs(problem: str) -> None:
-    learner, outputs = trained_outputs(OF_PROBLEM[problem])
-    names, rows = learner.table()
-    assert names == ["part", *(head.replace("_", " ") for head in HEADS[problem].split())]
-    at = 0
-    for part, called in (("train", "training"), ("test", "test")):
-        points, labels = plain.parts(learner.config)[part]
-        here = rows[at : at + len(labels)]
-        at += len(labels)
-        assert {row[0] for row in here} == {called}
-        known = np.c_[points, plain.columns(labels)]
-        width = 1 + known.shape[1]
-        np.testing.assert_array_equal([row[1:width] for row in here], known)
-        np.testing.assert_allclose([row[width:] for row in here], outputs[part][0], rtol=1e-9)
-    assert at == len(rows) == 60
-
-
-@pytest.mark.parametrize("problem", NUMBERS)
-@pytest.mark.parametrize("output", PROBLEMS["regression"].pairs)
-def test_the_table_has_predictions_in_the_labels_units(problem: str, output: str) -> None:
-    learner, outputs = trained_outputs(OF_PROBLEM[problem].changed(output=output))
-    _, rows = learner.table()
-    y = np.concatenate([outputs[part][0] for part in ("train", "test")])
-    said = [row[-y.shape[1] :] for row in rows]
-    np.testing.assert_allclose(said, UNSCALED[output](y), rtol=1e-9, atol=1e-12)
-
-
 @pytest.mark.parametrize(("problem", "output", "loss"), EVERY_PAIR)
 def test_samples_are_the_training_points_with_their_answers(
     problem: str, output: str, loss: str
@@ -367,7 +329,7 @@ def test_the_last_batch_is_the_points_that_were_trained_on(shuffle: bool) -> Non
         batches = []
         for _ in range(5):
             assert learner.train_batch() is None
-            batches.append(learner.last_batch())
+            batches.append(learner.last_batch()[0])
         assert [len(batch) for batch in batches] == [10, 10, 10, 10, 2]
         together = np.concatenate(batches)
         in_order = np.array_equal(together, points)
@@ -381,9 +343,10 @@ def test_the_last_batch_is_what_the_last_gradient_is_of() -> None:
     for _ in range(4):
         theta = learner.network.theta.copy()
         assert learner.train_batch() is None
-        points = learner.last_batch()
+        points, wanted = learner.last_batch()
         everything, labels = plain.parts(config)["train"]
         rows = [int(np.flatnonzero((everything == point).all(axis=1))[0]) for point in points]
+        np.testing.assert_array_equal(wanted, labels[rows])
         expected = independent.gradient(
             theta, config.sizes, ["tanh"] * 3, points, labels[rows, None], "half_squared"
         )
@@ -516,6 +479,7 @@ def targets_for(problem: str, x: np.ndarray) -> list[np.ndarray]:
         "binary": [side],
         "multiclass": [np.digitize(x[:, 0], [975.0, 1025.0])],
         "multilabel": [side, x[:, 1] > -0.002],
+        "places": [x[:, 0] - 1e6 * x[:, 1], x[:, 0] / 1e6],
         # Euros, say, between some thousands
         "regression": [5000.0 + 20.0 * (x[:, 0] - 1000.0) + 1e6 * (x[:, 1] + 0.002)],
     }[problem]
@@ -523,7 +487,13 @@ def targets_for(problem: str, x: np.ndarray) -> list[np.ndarray]:
 
 @pytest.mark.parametrize(
     ("problem", "reached"),
-    [("binary", 0.9), ("multiclass", 0.85), ("multilabel", 0.8), ("regression", 0.99)],
+    [
+        ("binary", 0.9),
+        ("multiclass", 0.85),
+        ("multilabel", 0.8),
+        ("regression", 0.99),
+        ("places", 0.99),
+    ],
 )
 def test_own_data_are_learned_from_like_any_other(problem: str, reached: float) -> None:
     x = far_from_the_plane()
@@ -535,32 +505,71 @@ def test_own_data_are_learned_from_like_any_other(problem: str, reached: float) 
     after = learner.scores()
     assert after.train_loss < 0.5 * before.train_loss
     assert after.test_score > reached
-    # No point is lost, and all stand in the table as they do in the file.
-    names, rows = learner.table()
-    assert names[:3] == ["part", "column 1", "column 2"]
-    width = values.shape[1]
-    said = np.array(sorted(row[1 : 1 + width] for row in rows), dtype=float)
-    expected = values.copy()
-    if problem == "binary":
-        expected[:, 2] = 2.0 * expected[:, 2] - 1.0
-    np.testing.assert_allclose(said, sorted(expected.tolist()), rtol=1e-12)
 
 
 @pytest.mark.parametrize("output", PROBLEMS["regression"].pairs)
-def test_predictions_of_own_numbers_are_in_their_units_whatever_the_output(output: str) -> None:
+def test_own_numbers_are_judged_in_their_units_whatever_the_output(output: str) -> None:
     x = far_from_the_plane()
     (prices,) = targets_for("regression", x)
-    learner = learner_of(
-        own_data(np.column_stack([x, prices]), "regression"), output=output, hidden=[3]
-    )
+    data = own_data(np.column_stack([x, prices]), "regression")
+    learner = learner_of(data, output=output, hidden=[3], loss="mse")
     for _ in range(5):
         assert learner.train_epoch() is None
-    _, rows = learner.table()
-    table = np.array([row[1:] for row in rows], dtype=float)
-    plane = np.column_stack(
-        [10.0 * (c - c.min()) / (c.max() - c.min()) - 5.0 for c in table[:, :2].T]
-    )
-    y = plain.outputs(learner.config, learner.network.theta, plane)[:, 0]
+    split = split_of(learner.config, data)
+    standard = (x - x.mean(axis=0)) / x.std(axis=0)
+    mean, deviation = prices.mean(), prices.std()
     low, high = prices.min(), prices.max()
-    expected = low + (high - low) * (UNSCALED[output](y) + 1.0) / 2.0
-    np.testing.assert_allclose(table[:, 3], expected, rtol=1e-9)
+    scores, report = learner.scores(), learner.report()
+    for part in ("train", "test"):
+        # Back from the plane, where the data fill ±5, to the row of the file
+        where = getattr(split, f"{part}_points")
+        on_plane = 10.0 * (x - x.min(axis=0)) / np.ptp(x, axis=0) - 5.0
+        rows = [int(np.abs(on_plane - point).sum(axis=1).argmin()) for point in where]
+        y = plain.outputs(learner.config, learner.network.theta, standard[rows])[:, 0]
+        # A linear output is trained on standardized prices, the others on ±1 or on 0 to 1.
+        t = (prices[rows] - mean) / deviation
+        told = mean + deviation * y
+        if output != "linear":
+            told = low + (high - low) * (UNSCALED[output](y) + 1.0) / 2.0
+            t = 2.0 * (prices[rows] - low) / (high - low) - 1.0
+            t = t if output == "tanh" else (t + 1.0) / 2.0
+        assert getattr(scores, f"{part}_loss") == pytest.approx(np.mean((t - y) ** 2))
+        said = getattr(report, part)
+        assert said == pytest.approx(
+            {
+                "r2": metrics.r2_score(prices[rows], told),
+                "rmse": metrics.root_mean_squared_error(prices[rows], told),
+                "mae": metrics.mean_absolute_error(prices[rows], told),
+            },
+            rel=1e-6,
+        )
+        assert getattr(scores, f"{part}_score") == pytest.approx(said["r2"])
+    assert report.of_each == []
+
+
+def test_several_numbers_of_ones_own_are_judged_each_in_its_unit() -> None:
+    x = far_from_the_plane()
+    prices = targets_for("regression", x)[0]
+    both = np.column_stack([prices, x[:, 0] / 1000.0])
+    data = own_data(np.column_stack([x, both]), "places")
+    learner = learner_of(data, hidden=[3])
+    assert learner.train_epoch() is None
+    answers = learner.answers()
+    right, told = (values(data.targets, of) for of in (answers.labels, answers.signed))
+    train = answers.training
+    report = learner.report()
+    errors = {
+        "rmse": np.sqrt(np.mean((right - told)[train] ** 2, axis=0)),
+        "mae": np.mean(np.abs(right - told)[train], axis=0),
+    }
+    names = ["column 3", "column 4"]
+    assert [entry[:2] for entry in report.of_each] == [
+        (metric, name) for metric in ("rmse", "mae") for name in names
+    ]
+    assert [entry[2] for entry in report.of_each] == pytest.approx(
+        [*errors["rmse"], *errors["mae"]]
+    )
+    # Euros and metres have no sum; deviations have.
+    deviations = (right - told)[train] / both.std(axis=0)
+    assert report.train["rmse"] == pytest.approx(np.sqrt(np.mean(deviations**2)))
+    assert report.train["mae"] == pytest.approx(np.mean(np.abs(deviations)))

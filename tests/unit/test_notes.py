@@ -1,10 +1,13 @@
 """What is said beside the controls of what was chosen."""
 
+import numpy as np
 import pytest
 
 from playground.config import DEFAULT
 from playground.notes import initial_spread, scaling
+from playground.own_data import decode
 from playground.reading import read_link
+from tests.files import own_data
 from tests.sentences import check_sentence
 
 
@@ -29,6 +32,26 @@ def test_targets_that_are_scaled_say_so(query: str, said: str) -> None:
     assert (text == "") == (said == "")
     if text:
         check_sentence(text, f"scaled to {said}")
+
+
+@pytest.mark.parametrize(
+    ("output", "said"), [("auto", "standardized"), ("tanh", ""), ("sigmoid", "scaled to 0 … 1")]
+)
+def test_numbers_of_ones_own_are_standardized_and_it_is_said(output: str, said: str) -> None:
+    x = np.arange(40.0)
+    own = own_data(np.column_stack([x, x % 7, 100_000.0 + 5_000.0 * x]), "regression")
+    config = DEFAULT.changed(dataset="own", loss="mse", output=output, **own.settings)
+    text = scaling(config, own)
+    assert (text == "") == (said == "")
+    if text:
+        check_sentence(text, said)
+    if output == "auto":
+        # The mean, and 5,000 · √((40² − 1)/12)
+        assert "column 3: mean 197,500, deviation 57,700" in text
+    # Data that are only kept are not spoken of, nor is it of those that were kept before.
+    assert scaling(read_link("?dataset=plane")[0], own) == ""
+    old = decode({**own.stored, "version": 2})
+    assert scaling(config.changed(output="auto", **old.settings), old) == ""
 
 
 def test_the_spread_of_the_initial_weights_is_that_of_the_initializer() -> None:

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from playground.config import DEFAULT, OWN
+from playground.frames import Frame
+from playground.opening import uploaded
 from playground.own_data import (
     FEWEST_DRAWN,
     MOST_DRAWN,
@@ -19,12 +21,11 @@ from playground.own_data import (
     decode,
     drawn,
     from_table,
-    uploaded,
 )
 from playground.refused import DataRefused
 from playground.table import Table, encode, read
 from tests.driving import through_json
-from tests.files import data_uri, npy
+from tests.files import data_uri, npy, own_data
 from tests.sentences import check_sentence
 from tests.strategies import JSON_VALUES
 
@@ -52,9 +53,28 @@ PICKED = {
     "multiclass": from_table(TABLE, FEATURES, (KIND,), "multiclass"),
     "multilabel": from_table(TABLE, FEATURES, (RED, TALL, OLD), "multilabel"),
     "regression": from_table(TABLE, FEATURES, (GROWN,), "regression"),
+    "curve": from_table(TABLE, (1,), (GROWN,), "curve"),
+    "places": from_table(TABLE, FEATURES, (GROWN, OLD), "places"),
 }
-DRAWN = drawn(np.array([[0.0, 1.0], [6.0, -6.0], [-2.5, 3.0], [1.0, 1.0]]), np.array([1, -1, 1, 1]))
-each_data = pytest.mark.parametrize("data", [*PICKED.values(), DRAWN], ids=[*PICKED, "drawn"])
+PLACES = np.array([[0.0, 1.0], [6.0, -6.0], [-2.5, 3.0], [1.0, 1.0]])
+DRAWN = drawn(PLACES, np.array([1, -1, 1, 1]))
+LENGTHS = (Frame("length", 13.0, 0.6, 0.1, 0.5), Frame("width", 1.0, 0.4, 0.0, 0.4))
+HEIGHTS = (Frame("height (m)", 2.0, 0.5, 0.0, 1.5),)
+DRAWN_ON = {
+    "binary": drawn(PLACES, np.array([1, -1, 1, 1]), "binary", ("no", "yes"), LENGTHS),
+    "multiclass": drawn(PLACES, np.array([0, 3, 2, 2]), "multiclass", "ABCD", LENGTHS),
+    "multilabel": drawn(PLACES, np.array([[0, 1]] * 4), "multilabel", ("red", "old")),
+    "regression": drawn(PLACES, np.array([0.5, -1, 7, 0]), "regression", (), LENGTHS, HEIGHTS),
+    "curve": drawn(
+        PLACES * [1.0, 0.0], np.array([0.5, -1, 7, 0]), "curve", ("y",), (Frame("x"),), HEIGHTS
+    ),
+}
+DATA = {
+    **PICKED,
+    "drawn": DRAWN,
+    **{f"drawn on {problem}": data for problem, data in DRAWN_ON.items()},
+}
+each_data = pytest.mark.parametrize("data", DATA.values(), ids=DATA)
 
 
 def refusal_of(*choice: Any) -> str:
@@ -76,6 +96,11 @@ def test_labels_of_every_problem() -> None:
     )
     # From 50 to 96, stretched over ±1
     np.testing.assert_allclose(PICKED["regression"].labels, (2.0 * rows - 23.0) / 23.0)
+    np.testing.assert_array_equal(PICKED["curve"].labels, PICKED["regression"].labels)
+    np.testing.assert_allclose(
+        PICKED["places"].labels,
+        np.column_stack([(2.0 * rows - 23.0) / 23.0, np.where(rows % 4 == 0, 1.0, -1.0)]),
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,6 +110,8 @@ def test_labels_of_every_problem() -> None:
         ("multiclass", tuple(KINDS), 3),
         ("multilabel", ("red", "tall", "old"), 3),
         ("regression", ("grown",), 1),
+        ("curve", ("grown",), 1),
+        ("places", ("grown", "old"), 2),
     ],
 )
 def test_names_and_what_data_decide_of_a_set_up(
@@ -92,11 +119,16 @@ def test_names_and_what_data_decide_of_a_set_up(
 ) -> None:
     data = PICKED[problem]
     assert (data.name, data.problem) == ("flowers.csv", problem)
-    assert (data.names, data.axes) == (names, ("length", "width"))
+    axes = tuple(frame.name for frame in data.features)
+    assert (data.names, axes) == (names, ("width",) if problem == "curve" else ("length", "width"))
     assert data.settings == {"own": data.digest, "own_outputs": outputs, "problem": problem}
     loss = {"multiclass": "categorical_cross_entropy", "multilabel": "binary_cross_entropy"}
-    config = DEFAULT.changed(dataset=OWN, loss=loss.get(problem, "half_squared"), **data.settings)
+    features = ["x1"] if problem == "curve" else ["x1", "x2"]
+    config = DEFAULT.changed(
+        dataset=OWN, features=features, loss=loss.get(problem, "half_squared"), **data.settings
+    )
     assert config.outputs == data.outputs == outputs
+    assert config.input_count == len(data.features)
 
 
 @pytest.mark.parametrize("values", [(0, 1), (-1, 1), (1, 0), (1, 2), (-0.5, 7.25), (0, -1)])
@@ -110,13 +142,22 @@ def test_the_lower_of_two_labels_is_minus_one_and_the_higher_plus_one(
     np.testing.assert_array_equal(data.labels, expected)
 
 
-def test_centre_and_unit_are_in_the_units_of_the_file() -> None:
-    for data in PICKED.values():
-        # From 10 to 16 and from −1 to 3: half of each spans five units of the plane.
-        np.testing.assert_allclose(data.centre, [13.0, 1.0])
-        np.testing.assert_allclose(data.unit, [0.6, 0.4])
-    assert (PICKED["regression"].target_centre, PICKED["regression"].target_unit) == (73.0, 23.0)
-    assert (PICKED["binary"].target_centre, PICKED["binary"].target_unit) == (0.0, 1.0)
+def test_what_is_picked_is_standardized_in_units_of_the_file() -> None:
+    rows = np.arange(ROWS)
+    length, width, grown = 10 + rows % 7, -1.0 + rows % 5, 50 + 2 * rows
+    for name, data in PICKED.items():
+        columns = [width] if name == "curve" else [length, width]
+        for frame, column in zip(data.features, columns, strict=True):
+            assert (frame.mean, frame.deviation) == pytest.approx((column.mean(), column.std()))
+        assert bool(data.targets) is (name in ("regression", "curve", "places"))
+    # From 10 to 16 and from −1 to 3: half of each spans five units of the plane.
+    frames = PICKED["binary"].features
+    assert [frame.centre for frame in frames] == pytest.approx([13.0, 1.0])
+    assert [frame.unit for frame in frames] == pytest.approx([0.6, 0.4])
+    (target,) = PICKED["regression"].targets
+    assert (target.name, target.centre, target.unit) == ("grown", 73.0, 23.0)
+    assert (target.mean, target.deviation) == pytest.approx((grown.mean(), grown.std()))
+    assert [frame.name for frame in PICKED["places"].targets] == ["grown", "old"]
 
 
 @given(
@@ -127,29 +168,27 @@ def test_centre_and_unit_are_in_the_units_of_the_file() -> None:
         unique=True,
     )
 )
-def test_points_and_numbers_fill_their_part_whatever_the_units(values: np.ndarray) -> None:
+def test_no_point_is_lost_whatever_the_units(values: np.ndarray) -> None:
     data = from_table(read("own.npy", npy(values)), FEATURES, (2,), "regression")
+    assert data.points.shape == (len(values), 2)
     assert data.labels.shape == (len(values),)
-    # Ranges that are tiny beside their distance from 0 keep fewer digits.
-    digits = 1e-12 + 1e-14 * np.abs(values).max(axis=0) / np.ptp(values, axis=0)
-    for filled, half, digit in (
-        (data.points[:, 0], 5.0, digits[0]),
-        (data.points[:, 1], 5.0, digits[1]),
-        (data.labels, 1.0, digits[2]),
+    columns = [*data.points.T, data.labels]
+    for frame, places, column in zip(
+        (*data.features, *data.targets), columns, values.T, strict=True
     ):
-        assert filled.min() == pytest.approx(-half, abs=digit)
-        assert filled.max() == pytest.approx(half, abs=digit)
-    # Back to the file's units
-    rounding = 1e-12 * (1.0 + np.abs(values).max())
-    points = data.points * data.unit + data.centre
-    np.testing.assert_allclose(points, values[:, :2], atol=rounding)
-    labels = data.labels * data.target_unit + data.target_centre
-    np.testing.assert_allclose(labels, values[:, 2], atol=rounding)
+        np.testing.assert_allclose(
+            frame.values(places), column, rtol=1e-9, atol=1e-12 * np.abs(column).max()
+        )
+
+
+def test_a_curve_runs_across_the_plane() -> None:
+    np.testing.assert_allclose(PICKED["curve"].points[:, 0], PICKED["binary"].points[:, 1])
+    np.testing.assert_array_equal(PICKED["curve"].points[:, 1], 0.0)
 
 
 def test_the_features_are_in_the_order_in_which_they_were_picked() -> None:
     turned = from_table(TABLE, (1, 0), (RED,), "binary")
-    assert turned.axes == ("width", "length")
+    assert [frame.name for frame in turned.features] == ["width", "length"]
     np.testing.assert_array_equal(turned.points, PICKED["binary"].points[:, ::-1])
     assert turned != PICKED["binary"]
 
@@ -191,7 +230,9 @@ def test_data_are_known_by_all_that_is_picked_and_by_nothing_else() -> None:
         (FEATURES, (KIND,), "regression", "do not fit the problem"),
         (FEATURES, (RED, TALL), "multiclass", "do not fit the problem"),
         (FEATURES, (RED, KIND), "multilabel", "do not fit the problem"),
-        (FEATURES, (RED,), "curve", "do not fit the problem"),
+        (FEATURES, (RED,), "curve", "one column for the feature"),
+        (FEATURES, (RED, TALL), "regression", "do not fit the problem"),
+        (FEATURES, (GROWN,), "places", "do not fit the problem"),
         (FEATURES, (RED,), "no-such-problem", "do not fit the problem"),
     ],
 )
@@ -207,7 +248,7 @@ def test_only_so_many_labels_can_be_told_apart() -> None:
     assert from_table(table, FEATURES, (2, 3, 4), "multilabel").outputs == 3
     with pytest.raises(DataRefused) as refusal:
         from_table(table, FEATURES, (2, 3, 4, 5), "multilabel")
-    check_sentence(str(refusal.value), "At most 3 labels")
+    check_sentence(str(refusal.value), "At most 3 targets")
 
 
 # --- what is drawn ------------------------------------------------------------------------
@@ -217,9 +258,34 @@ def test_points_that_were_drawn_stay_where_they_are() -> None:
     np.testing.assert_array_equal(DRAWN.points, [[0, 1], [6, -6], [-2.5, 3], [1, 1]])
     np.testing.assert_array_equal(DRAWN.labels, [1, -1, 1, 1])
     assert (DRAWN.problem, DRAWN.outputs) == ("binary", 1)
-    assert DRAWN.axes == ("x₁", "x₂")
+    assert [*DRAWN.features] == [Frame("x₁"), Frame("x₂")]
+    assert DRAWN.targets == ()
     assert DRAWN.settings == {"own": DRAWN.digest, "own_outputs": 1, "problem": "binary"}
-    np.testing.assert_array_equal([DRAWN.centre, DRAWN.unit], [[0, 0], [1, 1]])
+
+
+@pytest.mark.parametrize(
+    ("problem", "outputs"),
+    [("binary", 1), ("multiclass", 4), ("multilabel", 2), ("regression", 1), ("curve", 1)],
+)
+def test_what_is_drawn_on_other_data_keeps_their_names_and_units(
+    problem: str, outputs: int
+) -> None:
+    data = DRAWN_ON[problem]
+    assert (data.problem, data.outputs) == (problem, outputs)
+    assert data.labels.shape == ((4, 2) if problem == "multilabel" else (4,))
+    assert (
+        data.names
+        == {
+            "binary": ("no", "yes"),
+            "multiclass": tuple("ABCD"),
+            "multilabel": ("red", "old"),
+            "regression": (),
+            "curve": ("y",),
+        }[problem]
+    )
+    if problem in ("binary", "multiclass", "regression"):
+        assert data.features == LENGTHS
+    assert data.targets == (HEIGHTS if problem in ("regression", "curve") else ())
 
 
 @pytest.mark.parametrize("count", [FEWEST_DRAWN, MOST_DRAWN])
@@ -243,8 +309,7 @@ def test_points_that_are_all_of_one_class_can_be_drawn() -> None:
         (np.zeros((4, 2)), np.array([1.0, -1.0, 0.0, 1.0]), "cannot be read"),
         (np.full((4, 2), np.nan), np.ones(4), "cannot be read"),
         (np.full((4, 2), np.inf), np.ones(4), "cannot be read"),
-        (np.full((4, 2), 6.1), np.ones(4), "outside the picture"),
-        (np.full((4, 2), -6.1), np.ones(4), "outside the picture"),
+        (np.full((4, 2), 1e13), np.ones(4), "cannot be read"),
         (np.zeros((10**5, 2)), np.ones(10**5), "cannot be read"),
     ],
 )
@@ -266,17 +331,50 @@ def packed(values: Any) -> str:
 def test_what_the_store_holds() -> None:
     narrow = Table(TABLE.name, tuple(TABLE.columns[index] for index in (*FEATURES, RED, OLD)))
     assert from_table(TABLE, FEATURES, (RED, OLD), "multilabel").stored == {
-        "version": 2,
+        "version": 3,
         "table": encode(narrow),
         "features": [0, 1],
         "targets": [2, 3],
         "problem": "multilabel",
     }
     assert DRAWN.stored == {
-        "version": 2,
+        "version": 3,
+        "problem": "binary",
         "points": packed([[0, 1], [6, -6], [-2.5, 3], [1, 1]]),
         "labels": packed([1, -1, 1, 1]),
+        "names": [],
+        "features": [["x₁", 0.0, 1.0, 0.0, 1.0], ["x₂", 0.0, 1.0, 0.0, 1.0]],
+        "targets": [],
     }
+    assert DRAWN_ON["curve"].stored["targets"] == [["height (m)", 2.0, 0.5, 0.0, 1.5]]
+
+
+@pytest.mark.parametrize("problem", ["binary", "multiclass", "multilabel", "regression"])
+def test_tables_of_old_are_what_they_were(problem: str) -> None:
+    stored = {**PICKED[problem].stored, "version": 2}
+    data = decode(stored)
+    assert data != PICKED[problem]
+    assert data.stored == stored
+    np.testing.assert_array_equal(data.points, PICKED[problem].points)
+    np.testing.assert_array_equal(data.labels, PICKED[problem].labels)
+    # The network was given what stood on the plane.
+    for frame in (*data.features, *data.targets):
+        assert (frame.shift, frame.slope) == (0.0, 1.0)
+    # An outlier had its part in the range.
+    x = np.arange(30.0)
+    x[-1] = 1000.0
+    far = {**own_data(np.column_stack([x, x % 7, x % 2])).stored, "version": 2}
+    assert np.abs(decode(far).points).max() == pytest.approx(5.0)
+
+
+def test_points_drawn_of_old_are_what_they_were() -> None:
+    stored = {"version": 2, "points": DRAWN.stored["points"], "labels": DRAWN.stored["labels"]}
+    data = decode(stored)
+    for name in ("points", "labels"):
+        np.testing.assert_array_equal(getattr(data, name), getattr(DRAWN, name))
+    for name in ("problem", "names", "features", "targets"):
+        assert getattr(data, name) == getattr(DRAWN, name)
+    assert data.stored == stored
 
 
 @each_data
@@ -285,15 +383,16 @@ def test_data_come_back_through_json(data: OwnData) -> None:
     assert again == data
     assert again.stored == data.stored
     assert again.settings == data.settings
-    for name in ("points", "labels", "centre", "unit"):
+    for name in ("points", "labels"):
         np.testing.assert_array_equal(getattr(again, name), getattr(data, name))
-    for name in ("name", "names", "axes", "target_centre", "target_unit"):
+    for name in ("name", "problem", "names", "features", "targets"):
         assert getattr(again, name) == getattr(data, name)
     # In whatever order the store has its entries.
     assert decode(dict(reversed(list(data.stored.items())))) == data
 
 
 STORED, POINTS = PICKED["binary"].stored, DRAWN.stored
+CLASSES, LABELS = DRAWN_ON["multiclass"].stored, DRAWN_ON["multilabel"].stored
 TAMPERED: dict[str, tuple[Any, str]] = {
     "nothing": (None, "not here any more"),
     "text": ("data", "not here any more"),
@@ -301,6 +400,7 @@ TAMPERED: dict[str, tuple[Any, str]] = {
     "empty": ({}, "not here any more"),
     "another version": ({**STORED, "version": 1}, "not here any more"),
     "version as text": ({**STORED, "version": "2"}, "not here any more"),
+    "a version to come": ({**STORED, "version": 4}, "not here any more"),
     "no table": ({**STORED, "table": None}, "not here any more"),
     "table as text": ({**STORED, "table": "x"}, "not here any more"),
     "no features": ({**STORED, "features": None}, "cannot be read"),
@@ -313,7 +413,7 @@ TAMPERED: dict[str, tuple[Any, str]] = {
     "a target beyond": ({**STORED, "targets": [3]}, "do not fit"),
     "a target before": ({**STORED, "targets": [-1]}, "do not fit"),
     "no target": ({**STORED, "targets": []}, "do not fit"),
-    "many targets": ({**STORED, "targets": [2] * 10_000}, "At most 3 labels"),
+    "many targets": ({**STORED, "targets": [2] * 10_000}, "At most 3 targets"),
     "no problem": ({**STORED, "problem": None}, "cannot be read"),
     "an unknown problem": ({**STORED, "problem": "no-such-problem"}, "do not fit"),
     "not in JSON": ({**STORED, "more": object()}, "cannot be read"),
@@ -324,6 +424,37 @@ TAMPERED: dict[str, tuple[Any, str]] = {
     "not even ASCII": ({**POINTS, "labels": "é"}, "cannot be read"),
     "half a number": ({**POINTS, "labels": packed([1, 1, 1, 1])[:-4]}, "cannot be read"),
     "one label too few": ({**POINTS, "labels": packed([1, 1, 1])}, "cannot be read"),
+    "no problem drawn": ({**POINTS, "problem": None}, "cannot be read"),
+    "an unknown problem drawn": ({**POINTS, "problem": "none"}, "cannot be read"),
+    "another problem": ({**POINTS, "problem": "multiclass"}, "cannot be read"),
+    "labels of another problem": ({**POINTS, "labels": packed([1, 0, 1, 1])}, "cannot be read"),
+    "no names": ({**POINTS, "names": None}, "cannot be read"),
+    "a name that is none": ({**POINTS, "names": [""]}, "cannot be read"),
+    "a number as name": ({**POINTS, "names": [1]}, "cannot be read"),
+    "names for nobody": ({**POINTS, "names": ["a"] * 11}, "cannot be read"),
+    "one axis": ({**POINTS, "features": POINTS["features"][:1]}, "cannot be read"),
+    "three axes": ({**POINTS, "features": POINTS["features"] + [["y", 0, 1, 0, 1]]}, "be read"),
+    "axes as text": ({**POINTS, "features": "xy"}, "cannot be read"),
+    "an axis without numbers": ({**POINTS, "features": [["x"], ["y"]]}, "cannot be read"),
+    "a unit below 0": ({**POINTS, "features": [["x", 0, -1, 0, 1]] * 2}, "cannot be read"),
+    "no unit": ({**POINTS, "features": [["x", 0, 0, 0, 1]] * 2}, "cannot be read"),
+    "a unit as text": ({**POINTS, "features": [["x", 0, "1", 0, 1]] * 2}, "cannot be read"),
+    "a unit as truth value": ({**POINTS, "features": [["x", 0, True, 0, 1]] * 2}, "be read"),
+    "an endless centre": ({**POINTS, "features": [["x", 1e300, 1, 0, 1]] * 2}, "cannot be read"),
+    "a huge slope": ({**POINTS, "features": [["x", 0, 1, 0, 1e9]] * 2}, "cannot be read"),
+    "no slope": ({**POINTS, "features": [["x", 0, 1, 0, 0]] * 2}, "cannot be read"),
+    "a huge shift": ({**POINTS, "features": [["x", 0, 1, -1e9, 1]] * 2}, "cannot be read"),
+    "no unit of a number": (
+        {**DRAWN_ON["curve"].stored, "targets": []},
+        "cannot be read",
+    ),
+    "targets for nobody": ({**POINTS, "targets": [["x", 0, 1, 0, 1]] * 2}, "cannot be read"),
+    "a class too many": ({**CLASSES, "labels": packed([0, 4, 2, 2])}, "cannot be read"),
+    "half a class": ({**CLASSES, "labels": packed([0, 0.5, 2, 2])}, "cannot be read"),
+    "two classes of several": ({**CLASSES, "names": ["A", "B"]}, "cannot be read"),
+    "a label too few": ({**LABELS, "labels": packed([0, 1] * 3)}, "cannot be read"),
+    "half a label": ({**LABELS, "labels": packed([0, 0.5] * 4)}, "cannot be read"),
+    "one label": ({**LABELS, "names": ["red"], "labels": packed([0] * 4)}, "cannot be read"),
     "huge": ({**POINTS, "points": "A" * 10**7}, "cannot be read"),
 }
 
@@ -339,7 +470,7 @@ def test_stored_data_that_were_tampered_with_are_refused(stored: Any, named: str
 
 @given(
     stored=JSON_VALUES,
-    of=st.sampled_from([*(data.stored for data in PICKED.values()), DRAWN.stored]),
+    of=st.sampled_from([data.stored for data in DATA.values()]),
     values=st.dictionaries(st.sampled_from([*STORED, *POINTS]), JSON_VALUES),
     heading=JSON_VALUES,
 )

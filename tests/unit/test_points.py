@@ -132,6 +132,10 @@ def test_the_inputs_are_the_features_of_all_points_and_the_bias(own: bool) -> No
     config = config.changed(features=["x2", "sin1", "f2"], formulas=formulas, train_percent=70)
     split = split_of(config, DATA if own else None)
     points = np.concatenate([split.train_points, split.test_points])
+    if own:
+        # The network is given each column less its mean, in deviations.
+        centred = points - DATA.points.mean(axis=0)
+        points = centred / DATA.points.std(axis=0)
     matrix = input_matrix(config, DATA if own else None)
     np.testing.assert_allclose(matrix[:, :-1], plain.feature_values(config, points), rtol=1e-12)
     np.testing.assert_array_equal(matrix[:, -1], np.ones(len(points)))

@@ -12,12 +12,10 @@ from hypothesis import strategies as st
 from datasets import DATASETS
 from playground.config import DEFAULT, Config, standard_for
 from playground.learner import initial_run
-from playground.own_data import from_table
 from playground.probe import probe
-from playground.table import read
 from playground.tick import Refused, tick
 from tests.driving import through_json
-from tests.files import npy, rows
+from tests.files import own_data, rows
 from tests.sentences import check_sentence
 from tests.strategies import JSON_VALUES, small_configs
 from tests.unit import plain
@@ -46,9 +44,11 @@ SUMS: dict[tuple[int, int] | None, dict[str, Any]] = {
         "y": math.tanh(1.5 * HIDDEN - 0.6), "of": "output", "phi": "tanh",
     },
 }  # fmt: skip
-# Whichever neuron it is, what the network answers goes along.
+# Whichever neuron it is, the place and what the network answers there go along in words.
 for total in SUMS.values():
-    total["outputs"] = [["output", SUMS[3, 0]["y"]]]
+    total["at"] = ["x₁ = 2.00", "x₂ = −3.00"]
+    total["answers"] = [f"output = {SUMS[3, 0]['y']:.3f}".replace("-", "−")]
+    total["means"] = None
 # Inputs have no sum: theirs is the output's, as where no neuron is shown.
 SUMS[None] = SUMS[0, 1] = SUMS[3, 0]
 
@@ -68,10 +68,8 @@ def test_a_neuron_s_sum_is_written_out(shown: tuple[int, int] | None) -> None:
     reply = probe(message(CONFIG, POINT, THETA, shown=shown and list(shown)))
     expected = SUMS[shown]
     assert set(reply) == set(expected)
-    ((output, y),) = reply.pop("outputs")
-    assert [[output, pytest.approx(y, rel=1e-12)]] == expected["outputs"]
     for name, value in reply.items():
-        words = name in ("names", "of", "phi")
+        words = name in ("names", "of", "phi", "at", "answers", "means")
         assert value == (expected[name] if words else pytest.approx(expected[name], rel=1e-12)), (
             name
         )
@@ -83,21 +81,32 @@ def test_a_neuron_s_sum_is_written_out(shown: tuple[int, int] | None) -> None:
         ("blobs", ["class 1", "class 2", "class 3"]),
         ("iris", ["setosa", "versicolor", "virginica"]),
         ("email", ["spam", "urgent"]),
-        ("sine", ["output"]),
+        ("sine", ["y"]),
+        ("plane", ["target"]),
+        ("circle", ["output"]),
         ("centre", ["centre x", "centre y"]),
     ],
 )
 def test_all_outputs_are_told_by_name(dataset: str, names: list[str]) -> None:
     config = on(dataset)
     reply = probe(message(config, POINT, shown=[1, 0]))
-    assert [name for name, _ in reply["outputs"]] == names
     y = plain.outputs(config, initial_run(config).theta, np.array([POINT]))[0]
-    assert [value for _, value in reply["outputs"]] == pytest.approx(y, rel=1e-9, abs=1e-12)
-    # The sum of an output is called by the same name.
+    expected = zip(names, y, strict=True)
+    assert told(reply) == [(name, pytest.approx(value, abs=5e-4)) for name, value in expected]
+    # The sum of an output is called by the same name, where there are several.
     last = len(config.sizes) - 1
     for row, name in enumerate(names):
         asked = probe(message(config, POINT, shown=[last, row]))
-        assert (asked["of"], asked["y"]) == (name, reply["outputs"][row][1])
+        assert asked["of"] == (name if len(names) > 1 else "output")
+        assert asked["y"] == pytest.approx(y[row], rel=1e-9)
+        numbers = dataset in ("sine", "plane", "centre")
+        assert asked["means"] == (reply["answers"][row] if numbers else None)
+
+
+def told(reply: dict[str, Any]) -> list[tuple[str, float]]:
+    """The answers as they are said."""
+    pairs = [words.split(" = ") for words in reply["answers"]]
+    return [(name, float(value.replace("−", "-"))) for name, value in pairs]
 
 
 def on(dataset: str) -> Config:
@@ -118,10 +127,11 @@ def test_the_probabilities_of_classes_add_up_to_one(
     config: Config, point: tuple[float, float]
 ) -> None:
     reply = probe(message(config, list(point)))
-    shares = [value for _, value in reply["outputs"]]
+    shares = [value for _, value in told(reply)]
     assert len(shares) == config.outputs
     assert min(shares) >= 0.0
-    assert math.fsum(shares) == pytest.approx(1.0, abs=1e-12)
+    # Each is rounded to a thousandth.
+    assert math.fsum(shares) == pytest.approx(1.0, abs=0.00051 * config.outputs)
 
 
 def test_softmax_is_worked_out_by_hand() -> None:
@@ -133,10 +143,7 @@ def test_softmax_is_worked_out_by_hand() -> None:
     shares = [math.exp(v) / total for v in (2, 1, -1)]
     assert (reply["of"], reply["v"], reply["phi"]) == ("class 2", 1.0, "softmax")
     assert reply["y"] == pytest.approx(shares[1], rel=1e-12)
-    assert reply["outputs"] == [
-        [f"class {number}", pytest.approx(share, rel=1e-12)]
-        for number, share in enumerate(shares, 1)
-    ]
+    assert reply["answers"] == [f"class {n} = {share:.3f}" for n, share in enumerate(shares, 1)]
 
 
 @given(
@@ -179,13 +186,38 @@ def test_a_feature_of_one_s_own_goes_by_its_formula() -> None:
 
 
 def test_one_s_own_data_come_along() -> None:
-    own = from_table(read("own.npy", npy(rows())), (0, 1), (2,), "binary")
-    config = CONFIG.changed(dataset="own", own=own.digest)
-    asked = message(config, POINT, THETA)
-    assert probe({**asked, "data": own.stored})["v"] == pytest.approx(SUMS[3, 0]["v"])
+    values = rows()
+    own = own_data(values)
+    config = DEFAULT.changed(dataset="own", own=own.digest, hidden=[])
+    asked = message(config, POINT, [0.5, -2.0, 0.25])
+    reply = probe({**asked, "data": own.stored})
+    # The place on the plane, where the data fill ±5, in the file's units
+    columns = values[:, :2]
+    low, high = columns.min(axis=0), columns.max(axis=0)
+    x, y = low + (high - low) * (np.array(POINT) + 5.0) / 10.0
+    assert reply["at"] == [f"column 1 = {x:.1f}", f"column 2 = {y:.3f}".replace("-", "−")]
+    # The network is given them standardized, and the names say so.
+    given_x, given_y = (np.array([x, y]) - columns.mean(axis=0)) / columns.std(axis=0)
+    assert reply["x"] == pytest.approx([given_x, given_y], rel=1e-9)
+    assert reply["v"] == pytest.approx(0.5 * given_x - 2.0 * given_y + 0.25, rel=1e-9)
+    mean, deviation = columns[:, 0].mean(), columns[:, 0].std()
+    assert reply["names"][0] == f"x₁ = (column 1 − {mean:.2f}) / {deviation:.2f}"
     with pytest.raises(Refused) as refusal:
         probe(asked)
     check_sentence(str(refusal.value), "own data")
+
+
+def test_a_number_of_one_s_own_is_told_in_its_unit() -> None:
+    values = np.column_stack([rows(), 1000.0 * np.arange(30)])[:, [0, 1, 3]]
+    own = own_data(values, "regression")
+    config = DEFAULT.changed(dataset="own", loss="mse", hidden=[], **own.settings)
+    weights = [0.5, -2.0, 0.25]
+    reply = probe({**message(config, [0.0, 0.0], weights), "data": own.stored})
+    mean, deviation = values[:, 2].mean(), values[:, 2].std()
+    price = mean + deviation * reply["y"]
+    assert reply["y"] == reply["v"]
+    assert reply["means"] == f"column 3 = {price:,.0f}".replace("-", "−")
+    assert reply["answers"] == [reply["means"]]
 
 
 def test_what_overflows_is_unknown() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from datasets import DATASETS
+from playground.frames import Frame
 from playground.nn import ACTIVATIONS, LOSSES, METRICS
 from playground.problems import PROBLEMS, Problem, Scale
 
@@ -140,11 +141,15 @@ TARGETS: dict[tuple[str, str], tuple[list, list]] = {
 }
 
 
+def scale(name: str, output: str) -> Scale:
+    return PROBLEMS[name].scale(ACTIVATIONS[output])
+
+
 @each_output
 def test_targets_are_where_the_output_can_reach_them(name: str, output: str) -> None:
     labels, expected = TARGETS[name, output]
     outputs = len(expected[0])
-    made = PROBLEMS[name].targets(np.array(labels, dtype=float), outputs, ACTIVATIONS[output])
+    made = PROBLEMS[name].targets(np.array(labels, dtype=float), outputs, scale(name, output))
     np.testing.assert_allclose(made, expected, rtol=1e-15, atol=1e-15)
     assert made.shape == (len(labels), outputs)
 
@@ -152,7 +157,7 @@ def test_targets_are_where_the_output_can_reach_them(name: str, output: str) -> 
 @each_output
 def test_a_network_that_meets_its_targets_answers_the_labels(name: str, output: str) -> None:
     labels, targets = TARGETS[name, output]
-    answers = PROBLEMS[name].predicted(np.array(targets, dtype=float), ACTIVATIONS[output])
+    answers = PROBLEMS[name].predicted(np.array(targets, dtype=float), scale(name, output))
     np.testing.assert_allclose(answers, labels, rtol=1e-14, atol=1e-15)
     assert answers.dtype == np.float64
 
@@ -189,7 +194,7 @@ ANSWERS: list[tuple[str, str, list, list]] = [
 def test_answers_are_read_off_the_outputs(
     name: str, output: str, y: list[list[float]], expected: list
 ) -> None:
-    answers = PROBLEMS[name].predicted(np.array(y), ACTIVATIONS[output])
+    answers = PROBLEMS[name].predicted(np.array(y), scale(name, output))
     np.testing.assert_array_equal(answers, expected)
 
 
@@ -197,10 +202,37 @@ def test_answers_are_read_off_the_outputs(
 def test_regression_takes_labels_and_outputs_for_what_they_are(
     labels: np.ndarray, output: str, name: str
 ) -> None:
-    regression, phi = PROBLEMS[name], ACTIVATIONS[output]
+    regression, kept = PROBLEMS[name], scale(name, output)
     given_labels = labels[:, None] if name == "places" else labels
-    np.testing.assert_array_equal(regression.targets(given_labels, 1, phi), labels[:, None])
-    np.testing.assert_array_equal(regression.predicted(labels[:, None], phi), given_labels)
+    np.testing.assert_array_equal(regression.targets(given_labels, 1, kept), labels[:, None])
+    np.testing.assert_array_equal(regression.predicted(labels[:, None], kept), given_labels)
+
+
+# From 100 to 300 cm, of mean 150 and deviation 40; from 0 to 8 kg, of mean 6 and deviation 2
+UNITS = (Frame("cm", 200.0, 100.0, 1.25, 2.5), Frame("kg", 4.0, 4.0, -1.0, 2.0))
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_numbers_in_units_are_standardized_for_outputs_that_can_be_anything(name: str) -> None:
+    units = UNITS if name == "places" else UNITS[:1]
+    problem = PROBLEMS[name]
+    # 150 cm and 6 kg are the means; 190 cm and 8 kg one deviation above them.
+    labels = np.array([[-0.5, 0.5], [-0.1, 1.0]])[:, : len(units)]
+    labels = labels if name == "places" else labels[:, 0]
+    free = problem.scale(ACTIVATIONS["linear"], units)
+    made = problem.targets(labels, len(units), free)
+    np.testing.assert_allclose(made, np.array([[0.0, 0.0], [1.0, 1.0]])[:, : len(units)], atol=1e-9)
+    np.testing.assert_allclose(problem.predicted(made, free), labels)
+    # What is bounded reaches from end to end, as ever.
+    for output in problem.pairs:
+        if output != "linear":
+            assert problem.scale(ACTIVATIONS[output], units) == scale(name, output)
+
+
+@pytest.mark.parametrize("name", set(PROBLEMS) - set(NUMBERS))
+def test_classes_have_no_units(name: str) -> None:
+    for output in PROBLEMS[name].pairs:
+        assert PROBLEMS[name].scale(ACTIVATIONS[output], UNITS) == scale(name, output)
 
 
 @given(labels=LABELS, low=st.floats(-3.0, 0.5), width=st.floats(0.1, 5.0))

@@ -7,13 +7,14 @@ import pytest
 
 from playground.editing import Edit
 from playground.facts import facts
-from playground.own_data import drawn
+from playground.own_data import decode, drawn
 from playground.problems import PROBLEMS
 from playground.session import View, change, open_session
 from playground.table import encode, read
 from playground.tick import Refused, tick
 from tests.files import npy
 from tests.sentences import check_sentence
+from tests.unit import plain
 from tests.unit.sessions import (
     DATA,
     OTHER,
@@ -74,6 +75,7 @@ def targets_for(problem: str) -> np.ndarray:
         "multiclass": [np.digitize(x[:, 0], [13.0, 17.0])],
         "multilabel": [x[:, 0] > 15.0, x[:, 1] > 0.0],
         "regression": [100.0 * x[:, 0]],
+        "places": [100.0 * x[:, 0], x[:, 0] * x[:, 1]],
     }
     return np.column_stack([x, *more[problem]])
 
@@ -90,6 +92,7 @@ def targets_for(problem: str) -> np.ndarray:
             ["none", "column 3", "column 4", "column 3 and column 4"],
         ),
         ("regression", (2, 4, 2, 1), "linear", []),
+        ("places", (2, 4, 2, 2), "linear", []),
     ],
 )
 def test_a_table_poses_its_problem(
@@ -103,7 +106,9 @@ def test_a_table_poses_its_problem(
     said = facts(view.config, view.data)
     assert said["activations"][-1] == activation
     assert [look["name"] for look in said["looks"]] == looks
-    assert said["axes"] == [["9", "column 1", "21"], ["−1.4", "column 2", "3.4"]]
+    axes = said["axes"]
+    assert axes["plane"] == [["9", "column 1", "21"], ["−1.4", "column 2", "3.4"]]
+    assert (axes["answer"] == axes["plane"]) is (problem != "places")
     # It goes on from the store and from a link.
     run = tick(view.config.to_json(), None, {"frames": 1}, view.data)["run"]
     for search in ("", view.config.link()):
@@ -119,6 +124,46 @@ def test_a_table_poses_its_problem(
     back = change(left.config.to_json(), None, Edit("dataset", "own"), "light", view.data)
     assert back is not None
     assert back.config == view.config.changed(samples=500)
+
+
+def test_a_table_poses_a_curve() -> None:
+    table = own_table()[:, :2]
+    edit = picked(table, "curve")
+    edit.value.update(y=None, targets=["1"])
+    view = change(STORED, None, edit, "light")
+    assert view is not None
+    assert (view.config.problem, view.config.sizes) == ("curve", (1, 4, 2, 1))
+    assert view.config.features == ("x1",)
+    axes = facts(view.config, view.data)["axes"]
+    assert axes["answer"] == [["9", "column 1", "21"], ["−1.4", "column 2", "3.4"]]
+    run = tick(view.config.to_json(), None, {"frames": 1}, view.data)["run"]
+    again = open_session("", view.config.to_json(), run, "light", view.data)
+    assert (again.config, again.notices) == (view.config, [])
+    # Back among data of two inputs, the network has the features that there are.
+    left = change(view.config.to_json(), run, Edit("dataset", "circle"), "light", view.data)
+    assert left is not None
+    assert left.config.features == ("x1",)
+    back = change(left.config.to_json(), None, Edit("dataset", "own"), "light", view.data)
+    assert back is not None
+    assert back.config == view.config.changed(samples=500)
+
+
+def test_what_was_kept_before_columns_were_standardized_goes_on_as_it_was() -> None:
+    old = {**DATA, "version": 2}
+    own = decode(old)
+    config = SMALL.changed(dataset="own", **own.settings)
+    run = tick(config.to_json(), None, {"frames": 1, "epochs": 3}, old)["run"]
+    view = open_session("", config.to_json(), run, "light", old)
+    assert (view.config, view.notices) == (config, [])
+    assert check_started(view, epoch=3, fresh=False, data=old)["run"] == run
+    # The same set-up on the data of now learns something else.
+    now = tick(OWN_STORED, None, {"frames": 1, "epochs": 3}, DATA)["run"]
+    assert now["theta"] != run["theta"]
+    points = own.points[np.random.default_rng(config.data_seed).permutation(40)][:20]
+    labels = own.labels[np.random.default_rng(config.data_seed).permutation(40)][:20]
+    y = plain.outputs(config, plain.array(run["theta"]), points)[:, 0]
+    loss = tick(config.to_json(), run, {}, old)["frames"][0]["train_loss"]
+    assert loss == pytest.approx(0.5 * np.mean((labels - y) ** 2))
 
 
 def test_another_table_starts_again() -> None:

@@ -9,7 +9,7 @@ from dash import Dash, Input, Output, State, dcc, html, no_update
 from dash.exceptions import PreventUpdate
 
 from playground import opening
-from playground.own_data import uploaded
+from playground.opening import uploaded
 from playground.refused import DataRefused
 from playground.table import decode
 from playground.ui import ids
@@ -112,6 +112,7 @@ def on_upload(contents: Any, filename: Any) -> dict[str, Any]:
         }
     table = decode(found["table"])
     head, rows = opening.preview(table)
+    first, *second = found["features"]
     columns = opening.columns(table)
     return {
         "pending": found["table"],
@@ -128,8 +129,8 @@ def on_upload(contents: Any, filename: Any) -> dict[str, Any]:
             "problem": opening.problems(table, found["targets"]),
         },
         "values": {
-            "x": str(found["features"][0]),
-            "y": str(found["features"][1]),
+            "x": str(first),
+            "y": str(second[0]) if second else None,
             "targets": [str(target) for target in found["targets"]],
             "problem": found["problem"],
         },

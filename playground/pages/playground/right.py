@@ -87,8 +87,9 @@ def _decision_map() -> list[Any]:
     ]
     return [
         html.Div(plane, className="plane"),
-        html.Div(scale, className="legend"),
+        html.Div(scale, id="scale", className="legend"),
         html.Div(id="looks", className="legend"),
+        html.Div(id="beyond", className="legend"),
         html.Div(shown, className="legend"),
         html.Div(id="drawing", className="legend", hidden=True),
     ]

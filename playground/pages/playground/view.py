@@ -11,7 +11,7 @@ from playground.config import DATA_SETS, DEFAULT, MOST_LAYERS, OWN, SETTINGS, Co
 from playground.editing import MIXED
 from playground.facts import facts
 from playground.inputs import OWN_NAMES
-from playground.kept import own_thumbnail
+from playground.kept import kept_data, own_thumbnail
 from playground.nn import ACTIVATIONS
 from playground.notes import initial_spread, scaling
 from playground.pages.playground.lesson import lesson_body
@@ -100,7 +100,7 @@ def control_props(config: Config, data: Any = None) -> dict[str, Any]:
         "chips": {
             name: config.offered[name].label if name in config.offered else "" for name in OWN_NAMES
         },
-        "scaling": scaling(config),
+        "scaling": scaling(config, kept_data(data)),
         "spread": initial_spread(config),
         **_heads(config),
     }

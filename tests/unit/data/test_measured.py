@@ -11,7 +11,7 @@ from datasets import DATASETS
 from datasets.measured import FILE, MEASUREMENTS, frame
 from playground.config import Config
 from playground.data import Split, sample
-from playground.naming import axes
+from playground.naming import plane_axes
 from playground.reading import read_link
 
 IRIS = DATASETS["iris"]
@@ -137,7 +137,8 @@ def test_the_axes_are_named_and_in_centimetres(pair: tuple[str, str]) -> None:
     config = config.changed(measured_x=pair[0], measured_y=pair[1])
     assert config.axes == tuple(f"{name.replace('_', ' ')} (cm)" for name in pair)
     values = load_iris().data
-    for (low, name, high), wanted in zip(axes(config, None), pair, strict=True):
+    for axis, wanted in zip(plane_axes(config, None), pair, strict=True):
+        low, name, high = axis.words
         column = values[:, COLUMNS[wanted]]
         # The picture shows ±6, and the flowers fill ±5.
         margin = (column.max() - column.min()) / 10.0

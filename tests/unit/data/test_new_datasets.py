@@ -72,6 +72,9 @@ def test_the_names_of_outputs_and_axes() -> None:
         "regions": ("A", "B", "C"),
         "overlap": ("A", "B"),
         "email": ("spam", "urgent"),
+        "sine": ("y",),
+        "step": ("y",),
+        "cubic": ("y",),
         "centre": ("centre x", "centre y"),
         "box": ("centre x", "centre y", "width", "height"),
     }

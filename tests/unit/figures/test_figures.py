@@ -13,6 +13,7 @@ from playground.drawing.diagram import HEIGHT, MOST_DRAWN, diagram
 from playground.drawing.palette import NEGATIVE, POSITIVE, THEMES, Theme
 from playground.drawing.views import VIEWS, Look
 from playground.figures import (
+    hover_templates,
     links_figure,
     loss_figure,
     picture_figure,
@@ -44,6 +45,8 @@ MOSAICS = [f"data:image/png;base64,{name}" for name in ("AAAA", "BBBB", "CCCC", 
 # Of the test part, nothing is of the second class.
 MATRICES = {"training": np.array([[1200, 400], [0, 9]]), "test": np.array([[3, 1], [0, 0]])}
 SOURCE = "data:image/svg+xml,x"
+# What runs across the map and up, in units of its own
+RANGES = [(10.0, 22.0), (-0.5, 0.1)]
 
 
 def make_parts(train: int = 60, test: int = 40, looks: int = 2) -> dict[str, Part]:
@@ -64,7 +67,17 @@ def make_points(
     parts: dict[str, Part] | None = None,
     looks: Sequence[Look] = SIDES,
 ) -> dict[str, Any]:
-    return points_figure(6.0, grid_axis(64), parts or make_parts(), looks, theme)
+    return points_figure(6.0, grid_axis(64), parts or make_parts(), looks, theme, RANGES)
+
+
+def scatters(
+    theme: Theme = THEMES["light"],
+    parts: dict[str, Part] | None = None,
+    looks: Sequence[Look] = SIDES,
+) -> list[dict[str, Any]]:
+    """The traces of the points themselves."""
+    data = make_points(theme, parts, looks)["data"][FIRST_POINTS:]
+    return [trace for trace in data if trace["meta"] in ("train", "test")]
 
 
 def numbers(packed: dict[str, str]) -> np.ndarray:
@@ -242,7 +255,7 @@ def test_the_picture_covers_the_plane_exactly() -> None:
 @each_theme
 def test_points_are_split_by_look_and_part(theme: Theme, looks: list[Look]) -> None:
     parts = make_parts(looks=len(looks))
-    traces = make_points(theme, parts, looks)["data"][FIRST_POINTS:-1]
+    traces = scatters(theme, parts, looks)
     expected = [(part, group) for part in ("train", "test") for group in range(len(looks))]
     for trace, (part, group) in zip(traces, expected, strict=True):
         spots, groups, _ = parts[part]
@@ -260,7 +273,7 @@ def test_points_are_split_by_look_and_part(theme: Theme, looks: list[Look]) -> N
 
 
 def test_two_sides_are_orange_circles_and_blue_squares() -> None:
-    traces = make_points()["data"][FIRST_POINTS:-1]
+    traces = scatters()
     seen = [(t["name"], t["marker"]["symbol"], t["marker"]["color"]) for t in traces[:2]]
     assert seen == [
         ("class −1, training", "circle", NEGATIVE),
@@ -275,7 +288,7 @@ def test_where_there_are_no_classes_points_are_coloured_by_their_value(theme: Th
         part: (rng.uniform(-6, 6, (count, 2)), np.zeros(count, int), rng.normal(size=count))
         for part, count in (("train", 30), ("test", 20))
     }
-    train, test = make_points(theme, parts, looks=())["data"][FIRST_POINTS:-1]
+    train, test = scatters(theme, parts, looks=())
     assert (train["name"], test["name"]) == ("points, training", "points, test")
     assert (train["visible"], test["visible"]) == (True, False)
     assert train["marker"]["symbol"] != test["marker"]["symbol"]
@@ -302,14 +315,14 @@ def test_above_all_points_a_trace_waits_for_the_samples_of_a_mini_batch(
 
 
 def test_many_points_are_drawn_smaller() -> None:
-    few, many = (make_points(parts=make_parts(count))["data"][FIRST_POINTS] for count in (60, 3000))
+    few, many = (scatters(parts=make_parts(count))[0] for count in (60, 3000))
     assert many["marker"]["size"] < few["marker"]["size"]
 
 
 def test_a_look_without_points_is_an_empty_trace() -> None:
     nothing = (np.empty((0, 2)), np.empty(0, int), np.empty(0))
     figure = make_points(parts={"train": nothing, "test": nothing})
-    assert len(figure["data"]) == FIRST_POINTS + 4 + 1
+    assert len(figure["data"]) == FIRST_POINTS + 4 + 2 + 1
     assert all(trace["x"] == [] for trace in figure["data"][FIRST_POINTS:])
     go.Figure(figure)
 
@@ -318,11 +331,77 @@ def test_what_lies_behind_the_points_waits_for_its_values() -> None:
     data = make_points()["data"]
     surface, boundary = data[SURFACE], data[BOUNDARY]
     assert (surface["type"], boundary["type"]) == ("heatmap", "contour")
-    for trace in (surface, boundary):
-        assert trace["z"] is None
-        assert trace["x"] == trace["y"] == grid_axis(64).tolist()
+    assert surface["z"] is None
+    assert boundary["z"] is None
+    assert boundary["x"] == boundary["y"] == grid_axis(64).tolist()
     assert surface["opacity"] == 0
     assert boundary["visible"] is False
+
+
+def test_the_surface_is_pointed_at_in_units_of_its_own() -> None:
+    figure = make_points()
+    surface, layout = figure["data"][SURFACE], figure["layout"]
+    # 64 cells across 10 to 22, and as many up −0.5 to 0.1
+    np.testing.assert_allclose(surface["x"], 10.0 + 12.0 * (np.arange(64) + 0.5) / 64)
+    np.testing.assert_allclose(surface["y"], -0.5 + 0.6 * (np.arange(64) + 0.5) / 64)
+    assert (surface["xaxis"], surface["yaxis"]) == ("x2", "y2")
+    for axis, other, ends in (("xaxis2", "x", RANGES[0]), ("yaxis2", "y", RANGES[1])):
+        assert layout[axis]["range"] == [*ends]
+        assert layout[axis]["overlaying"] == other
+        assert layout[axis]["visible"] is False
+        assert layout[axis]["fixedrange"] is True
+
+
+def test_what_pointing_tells_has_the_names_and_digits_that_it_needs() -> None:
+    said = hover_templates([("length (cm)", 0.03), ("year", 2.0)], [("price", 250.0), ("m", 1e-9)])
+    where = "length (cm) = %{x:,.2f}<br>year = %{y:,.0f}<br>"
+    assert said == {
+        "neuron": f"{where}output = %{{z:,.3f}}<extra></extra>",
+        "answers": [
+            f"{where}price = %{{z:,.0f}}<extra></extra>",
+            f"{where}m = %{{z:.4~g}}<extra></extra>",
+        ],
+    }
+    # With one input, nothing is said of what runs up.
+    assert "%{y" not in hover_templates([("x", 0.05)], [("y", 0.002)])["neuron"]
+
+
+def test_names_are_not_read_as_anything_else() -> None:
+    (answer,) = hover_templates([("<b>a</b> & %{z}", 1.0)], [("y", 1.0)])["answers"]
+    assert answer.startswith("&lt;b&gt;a&lt;/b&gt; &amp; %&#123;z} = %{x:,.0f}<br>")
+
+
+@pytest.mark.parametrize("looks", [SIDES, ()], ids=["sides", "values"])
+@each_theme
+def test_arrows_at_the_edge_stand_for_points_beyond_it(theme: Theme, looks: Sequence[Look]) -> None:
+    spots = np.array(
+        [[0.0, 1.0], [7.0, 1.0], [-60.0, -8.0], [2.0, 6.5], [5.0, -6.1], [6.0, -6.0], [9.0, 12.0]]
+    )
+    part = spots, np.array([0, 1, 0, 1, 0, 1, 0]), np.linspace(-3, 3, 7)
+    nothing = np.empty((0, 2)), np.empty(0, int), np.empty(0)
+    for name, other in (("train", "test"), ("test", "train")):
+        data = make_points(theme, {name: part, other: nothing}, looks)["data"]
+        beyond = {trace["meta"]: trace for trace in data if "beyond" in trace.get("meta", "")}
+        assert beyond[f"{other}-beyond"]["x"] == []
+        arrows = beyond[f"{name}-beyond"]
+        # The second, third, fourth, fifth and last; towards where they are farthest out
+        ways = ["right", "left", "up", "down", "up"]
+        assert arrows["marker"]["symbol"] == [f"triangle-{way}" for way in ways]
+        places = np.column_stack([arrows["x"], arrows["y"]])
+        expected = [[5.82, 1], [-5.82, -5.82], [2, 5.82], [5, -5.82], [5.82, 5.82]]
+        np.testing.assert_allclose(places, expected, atol=0.005)
+        assert arrows["visible"] is (name == "train")
+        fill, line = arrows["marker"]["color"], arrows["marker"]["line"]["color"]
+        if not looks:
+            values = part[2][[1, 2, 3, 4, 6]]
+            np.testing.assert_allclose(numbers(fill), values.astype(np.float32))
+        elif name == "train":
+            assert fill == [SIDES[group].colour for group in (1, 0, 1, 0, 0)]
+        else:
+            assert (fill, line) == (theme.card, [SIDES[group].colour for group in (1, 0, 1, 0, 0)])
+        # They themselves are where they are, out of sight.
+        traces = [trace for trace in data if trace.get("meta") == name]
+        assert sum(len(trace["x"]) for trace in traces) == 7
 
 
 # --- loss ---------------------------------------------------------------------------------

@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from playground.guessing import Guess, guess, picked, problems_for
+from playground.problems import PROBLEMS
 from playground.refused import DataRefused
-from playground.table import Guess, Table, class_names, guess, picked, problems_for, read
+from playground.table import Table, read
+from playground.table.posing import class_names
 from tests.sentences import check_sentence
 
 ROWS = range(24)
@@ -88,10 +91,21 @@ def values(kind: str) -> np.ndarray:
         (table("real", "sign", "flag", "mark"), (0, 1), (3,), "binary"),
         (table("real", "other", "mark", Class="flag"), (0, 1), (3,), "binary"),
         (table("real", "other", "mark", "sign"), (0, 1), (3,), "binary"),
+        # No more labels than the map can show
+        (
+            table("real", "other", "flag", "mark", a="flag", b="mark"),
+            (0, 1),
+            (2, 3, 4),
+            "multilabel",
+        ),
+        # With one feature, there is only a curve.
+        (table("real", "other"), (0,), (1,), "curve"),
+        (table("real", "same", "flag"), (0,), (2,), "curve"),
+        (table(y="real", b="other"), (1,), (0,), "curve"),
     ],
 )
 def test_what_is_guessed(
-    own: Table, features: tuple[int, int], targets: tuple[int, ...], problem: str
+    own: Table, features: tuple[int, ...], targets: tuple[int, ...], problem: str
 ) -> None:
     assert guess(own) == Guess(features, targets, problem)
 
@@ -99,9 +113,9 @@ def test_what_is_guessed(
 @pytest.mark.parametrize(
     ("own", "said"),
     [
-        (table("real", "other"), "column “other”"),
+        (table("real", "two texts"), "column “two texts”"),
         (table("real", "two texts", "three texts"), "column “three texts”"),
-        (table("real", "same", "flag"), "two columns of numbers that vary"),
+        (table("same", "zero", "flag"), "two columns of numbers that vary"),
         (table("same", "zero", "all texts"), "No column can be the target"),
         (table("eleven texts", "same text"), "at most 10 different ones"),
     ],
@@ -117,25 +131,26 @@ AT = {name: index for index, name in enumerate(KINDS)}
 @pytest.mark.parametrize(
     ("targets", "problems"),
     [
-        (["flag"], ("binary", "regression")),
-        (["sign"], ("binary", "regression")),
-        (["three"], ("multiclass", "regression")),
-        (["ten"], ("multiclass", "regression")),
-        (["eleven"], ("regression",)),
-        (["halves"], ("regression",)),
-        (["real"], ("regression",)),
+        (["flag"], ("binary", "regression", "curve")),
+        (["sign"], ("binary", "regression", "curve")),
+        (["three"], ("multiclass", "regression", "curve")),
+        (["ten"], ("multiclass", "regression", "curve")),
+        (["eleven"], ("regression", "curve")),
+        (["halves"], ("regression", "curve")),
+        (["real"], ("regression", "curve")),
         (["two texts"], ("binary",)),
         (["three texts"], ("multiclass",)),
         (["eleven texts"], ()),
         (["all texts"], ()),
         (["same"], ()),
         (["same text"], ()),
-        (["flag", "mark"], ("multilabel",)),
-        (["flag", "sign"], ()),
+        (["flag", "mark"], ("multilabel", "places")),
+        (["flag", "sign"], ("places",)),
         (["flag", "zero"], ()),
         (["flag", "two texts"], ()),
         (["flag", "flag"], ()),
-        (["real", "other"], ()),
+        (["real", "other"], ("places",)),
+        (["real", "three texts"], ()),
         ([], ()),
     ],
 )
@@ -143,65 +158,101 @@ def test_problems_that_targets_pose(targets: list[str], problems: tuple[str, ...
     assert problems_for(ALL, [AT[name] for name in targets]) == problems
 
 
+@pytest.mark.parametrize(
+    ("own", "targets", "problems"),
+    [
+        (table("real", "flag"), [1], ("curve",)),
+        # A few texts can be a feature, too many or one cannot.
+        (table("two texts", "flag"), [1], ("curve",)),
+        (table("all texts", "same text", "flag"), [2], ()),
+        (table("real", "other", "flag"), [1, 2], ()),
+        (table("real", "same", "flag"), [2], ("curve",)),
+        (table("real", "other", "flag"), [2], ("binary", "regression", "curve")),
+    ],
+)
+def test_a_problem_needs_columns_for_its_features(
+    own: Table, targets: list[int], problems: tuple[str, ...]
+) -> None:
+    assert problems_for(own, targets) == problems
+
+
 @pytest.mark.parametrize("index", [-1, len(KINDS)])
 def test_columns_that_are_not_there(index: int) -> None:
     assert problems_for(ALL, [index]) == ()
-    assert class_names(ALL, index) == ()
-    check_refused(lambda: picked(ALL, (0, index), [AT["flag"]]), "two different columns")
-    check_refused(lambda: picked(ALL, (0, 1), [index]), "do not fit")
+    check_refused(lambda: picked(ALL, (0, index), [AT["flag"]], "binary"), "two different columns")
+    check_refused(lambda: picked(ALL, (index,), [AT["real"]], "curve"), "one column")
+    check_refused(lambda: picked(ALL, (0, 1), [index], "binary"), "do not fit")
 
 
 @pytest.mark.parametrize(
-    ("target", "problem", "labels", "classes"),
+    ("target", "problem", "labels", "names"),
     [
-        ("flag", "", [0, 1, 0], ("0", "1")),
-        ("sign", "", [1, 1, 1, 1, 1, 0, 0], ("-1", "1")),
-        ("three", "", [1, 0, 2], ("3", "5", "9")),
+        ("flag", "binary", [-1, 1, -1], ("0", "1")),
+        ("sign", "binary", [1, 1, 1, 1, 1, -1, -1], ("-1", "1")),
         ("three", "multiclass", [1, 0, 2], ("3", "5", "9")),
-        ("three", "regression", [5, 3, 9], ("3", "5", "9")),
-        ("two texts", "binary", [0, 1, 0], ("yes", "no")),
-        ("three texts", "", [0, 1, 2, 0], ("b", "c", "a")),
-        ("halves", "", [0, 0.5, 1], ()),
-        ("real", "", [-0.3, 0.575], ()),
-        ("ten", "", [0, 1, 2, 3], ("-4", "-3", "-2", "-1", "0", "1", "2", "3", "4", "5")),
+        ("three", "regression", [5, 3, 9], ("three",)),
+        ("two texts", "binary", [-1, 1, -1], ("yes", "no")),
+        ("three texts", "multiclass", [0, 1, 2, 0], ("b", "c", "a")),
+        ("halves", "regression", [0, 0.5, 1], ("halves",)),
+        ("real", "regression", [-0.3, 0.575], ("real",)),
+        (
+            "ten",
+            "multiclass",
+            [0, 1, 2, 3],
+            ("-4", "-3", "-2", "-1", "0", "1", "2", "3", "4", "5"),
+        ),
     ],
 )
-def test_labels_and_their_classes(
-    target: str, problem: str, labels: list[float], classes: tuple[str, ...]
+def test_labels_and_their_names(
+    target: str, problem: str, labels: list[float], names: tuple[str, ...]
 ) -> None:
     points, found = picked(ALL, (AT["other"], AT["count"]), [AT[target]], problem)
     np.testing.assert_array_equal(points, np.column_stack([values("other"), values("count")]))
     np.testing.assert_allclose(found[: len(labels)], labels, rtol=1e-15)
     assert found.shape == (len(ROWS),)
-    assert class_names(ALL, AT[target]) == classes
+    assert PROBLEMS[problem].pose.names([ALL.columns[AT[target]]]) == names
 
 
 def test_classes_that_are_no_whole_numbers_are_called_what_they_are() -> None:
     own = read("f", "\n".join(f"{row},{(0.1, 1e20)[row % 2]}" for row in ROWS).encode())
-    assert class_names(own, 1) == ("0.1", "1e+20")
+    assert class_names(own.columns[1]) == ("0.1", "1e+20")
 
 
 def test_several_labels_are_beside_one_another() -> None:
-    labels = picked(ALL, (0, 1), (AT["mark"], AT["flag"]))[1]
+    labels = picked(ALL, (0, 1), (AT["mark"], AT["flag"]), "multilabel")[1]
     np.testing.assert_array_equal(labels, np.column_stack([values("mark"), values("flag")]))
+    numbers = picked(ALL, (AT["real"], AT["count"]), (AT["third"], AT["other"]), "places")[1]
+    np.testing.assert_allclose(numbers, np.column_stack([values("third"), values("other")]))
 
 
 def test_few_texts_can_be_a_feature() -> None:
-    points = picked(ALL, (AT["three texts"], AT["real"]), [AT["flag"]])[0]
+    points = picked(ALL, (AT["three texts"], AT["real"]), [AT["flag"]], "binary")[0]
     np.testing.assert_array_equal(points[:4, 0], [0, 1, 2, 0])
+
+
+def test_a_curve_has_one_feature() -> None:
+    points, labels = picked(ALL, (AT["other"],), (AT["third"],), "curve")
+    np.testing.assert_array_equal(points, values("other")[:, None])
+    np.testing.assert_array_equal(labels, values("third"))
 
 
 @pytest.mark.parametrize(
     ("features", "targets", "problem", "said"),
     [
-        (["real"], ["flag"], "", "two different columns"),
-        (["real", "real"], ["flag"], "", "two different columns"),
-        (["real", "real", "other"], ["flag"], "", "two different columns"),
-        (["real", "flag"], ["flag"], "", "Column “flag” cannot be a feature: it is the target"),
-        (["same", "real"], ["flag"], "", "Column “same” cannot be a feature: it is the same"),
-        (["real", "all texts"], ["flag"], "", "it has too many different texts"),
-        (["real", "other"], [], "", "do not fit"),
-        (["real", "other"], ["same"], "", "do not fit"),
+        (["real"], ["flag"], "binary", "two different columns"),
+        (["real", "real"], ["flag"], "binary", "two different columns"),
+        (["real", "real", "other"], ["flag"], "binary", "two different columns"),
+        (["real", "other"], ["third"], "curve", "one column for the feature"),
+        ([], ["third"], "curve", "one column for the feature"),
+        (["third"], ["third"], "curve", "it is the target already"),
+        (["real", "flag"], ["flag"], "binary", "Column “flag” cannot be a feature: it is the tar"),
+        (["same", "real"], ["flag"], "binary", "Column “same” cannot be a feature: it is the same"),
+        (["real", "all texts"], ["flag"], "binary", "it has too many different texts"),
+        (["real", "other"], [], "binary", "do not fit"),
+        (["real", "other"], ["same"], "binary", "do not fit"),
+        (["real", "other"], ["flag"], "", "do not fit"),
+        (["real", "other"], ["flag", "third"], "regression", "do not fit"),
+        (["real", "other"], ["third"], "places", "do not fit"),
         (["real", "other"], ["flag"], "multiclass", "do not fit"),
         (["real", "other"], ["two texts"], "regression", "do not fit"),
         (["real", "other"], ["third"], "no such problem", "do not fit"),
@@ -217,9 +268,10 @@ def test_what_cannot_be_picked(
 def test_what_is_picked_can_be_changed_without_harm() -> None:
     digest = table(*KINDS).digest
     for target in ("real", "three"):
-        for array in picked(ALL, (AT["real"], AT["other"]), [AT["third"]]):
+        for array in picked(ALL, (AT["real"], AT["other"]), [AT["third"]], "regression"):
             array += 1.0
-        assert picked(ALL, (AT["third"], AT["other"]), [AT[target]])[1].flags.writeable
+        labels = picked(ALL, (AT["third"], AT["other"]), [AT[target]], "regression")[1]
+        assert labels.flags.writeable
     assert Table(ALL.name, ALL.columns).digest == digest
 
 
@@ -231,15 +283,16 @@ def test_what_is_guessed_can_be_picked(kinds: list[str]) -> None:
     except DataRefused as refused:
         check_sentence(str(refused))
         return
-    assert found.problem == problems_for(own, found.targets)[0]
-    assert found.features[0] < found.features[1]
-    points, labels = picked(own, found.features, found.targets)
-    assert points.shape == (len(ROWS), 2)
+    assert found.problem in problems_for(own, found.targets)
+    assert [*found.features] == sorted(set(found.features))
+    points, labels = picked(own, found.features, found.targets, found.problem)
+    assert points.shape == (len(ROWS), 1 if found.problem == "curve" else 2)
     if found.problem == "multilabel":
         assert labels.shape == (len(ROWS), len(found.targets))
         assert set(labels.flat) == {0.0, 1.0}
-    elif found.problem != "regression":
-        names = class_names(own, found.targets[0])
+    elif found.problem not in ("regression", "curve"):
+        names = class_names(own.columns[found.targets[0]])
         assert len(names) == len(set(names))
-        assert set(labels) == set(range(len(names)))
+        classes = {-1.0, 1.0} if found.problem == "binary" else set(range(len(names)))
+        assert set(labels) == classes
         assert (len(names) == 2) is (found.problem == "binary")
