@@ -222,6 +222,7 @@
   };
 
   const resize = () => {
+    if (!state.full) return;
     measure();
     for (const { canvas } of panels()) {
       if (canvas._fullLayout) Plotly.Plots.resize(canvas);

@@ -9,6 +9,7 @@ import numpy as np
 from playground.activations.settings import HIGH, LOW, STEP, Comparison
 from playground.nn.activations import ACTIVATIONS, Activation
 from playground.nn.registry import Array
+from playground.settings import settings_of
 
 # Whole steps divided, so that 0 and every other field of two decimals is met exactly.
 FIELDS: Array = np.arange(round(LOW / STEP), round(HIGH / STEP) + 1) / round(1 / STEP)
@@ -49,12 +50,13 @@ class Curve:
 
 def compared(settings: Comparison) -> dict[str, Activation]:
     """Every function of the registry with the constants that are set, in the page's order."""
-    return {name: _with_constants(ACTIVATIONS[name], settings) for name in ORDER}
+    return {name: with_constants(ACTIVATIONS[name], settings) for name in ORDER}
 
 
-def _with_constants(activation: Activation, settings: Comparison) -> Activation:
-    values = {name: getattr(settings, name) for name in activation.parameters}
-    return activation.with_parameters(**values) if values else activation
+def with_constants(activation: Activation, settings: Comparison) -> Activation:
+    """``activation`` with those of its parameters that can be set here."""
+    shared = activation.parameters.keys() & settings_of(settings).keys()
+    return activation.with_parameters(**{name: getattr(settings, name) for name in shared})
 
 
 def curves(settings: Comparison) -> dict[str, Curve]:

@@ -67,7 +67,7 @@ def _changed(now: Comparison, control: str, value: Any) -> Comparison:
     if control == "reset":
         return replace(now, **{name: getattr(STANDARD, name) for name in CONSTANTS})
     if control == "new-seed":
-        return replace(now, seed=secrets.randbelow(1000))
+        return replace(now, seed=secrets.randbelow(LARGEST_SEED + 1))
     if control == "depth":
         return _of_depth(now, value)
     if control.startswith(("width-", "x-")):

@@ -10,7 +10,7 @@ from playground.settings import Choice, Number, Several, setting
 
 # The fields v that are compared.
 LOW, HIGH, STEP = -5.0, 5.0, 0.01
-LARGEST_SEED = 2**32 - 1
+LARGEST_SEED = 9999
 FEWEST_LAYERS, MOST_LAYERS, WIDEST = 2, 4, 4
 INPUTS = 2
 # What the first layer of the stack may be: linear as the others, or bent.

@@ -42,8 +42,11 @@ def power_of_ten(value: float, digits: int = 1) -> str:
 
 
 def filled(tex: str, parameters: Mapping[str, float]) -> str:
-    """A formula with the values of its ``parameters`` in place of their symbols."""
+    """A formula with the values of its ``parameters`` in place of their symbols, where these
+    are known."""
     for name, value in parameters.items():
+        if name not in SYMBOLS:
+            continue
         symbol, _ = SYMBOLS[name]
         # A symbol ends where no letter follows: \ell is not the beginning of \ellipse.
         tex = re.sub(rf"{re.escape(symbol)}(?![A-Za-z])", tex_number(value), tex)
@@ -58,7 +61,8 @@ def formula(kind: str, activation: Activation) -> str:
 
 def constants(parameters: Mapping[str, float]) -> str:
     """The values of ``parameters`` as a list of equations; "" if there are none."""
-    return ", ".join(f"{SYMBOLS[name][1]} = {number(value)}" for name, value in parameters.items())
+    called = {name: SYMBOLS[name][1] if name in SYMBOLS else name for name in parameters}
+    return ", ".join(f"{called[name]} = {number(value)}" for name, value in parameters.items())
 
 
 def matrix(rows: Array | Sequence[Sequence[float]], digits: int = DIGITS) -> str:

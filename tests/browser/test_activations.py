@@ -30,6 +30,12 @@ RANGES = """
 return [...document.querySelectorAll("#plots .canvas")].map((c) => c._fullLayout.xaxis.range);
 """
 
+IN_SIGHT = """
+const box = (id) => document.getElementById(id).getBoundingClientRect();
+const row = box(arguments[0]), table = box("table");
+return table.top <= row.top && row.top < table.bottom;
+"""
+
 # Formulas are stops of the Tab key where they have to be scrolled, and nowhere else.
 SETTLED = """
 return [...document.querySelectorAll("#table mjx-container")].every((formula) => {
@@ -141,12 +147,7 @@ def test_by_mouse(student: Activations) -> None:
     assert student.css("#plot-linear [data-select]").get_attribute("aria-pressed") == "true"
     assert student.css("#plot-tanh [data-select]").get_attribute("aria-pressed") == "false"
     student.click_css("#plot-softplus [data-select]")
-    student.wait(lambda: "ln" in student.css("#row-softplus .formula").text or True, "its row")
-    top, low, high = student.script(
-        "const box = (id) => document.getElementById(id).getBoundingClientRect();"
-        "return [box('row-softplus').top, box('table').top, box('table').bottom]"
-    )
-    assert low <= top < high
+    student.wait(lambda: student.script(IN_SIGHT, "row-softplus"), "its row is in sight")
 
     # Zoom: all on x, by buttons and by dragging, and back.
     student.click("zoom-in")

@@ -6,7 +6,15 @@ from math import e, erf, exp, isclose, log, sqrt, tanh
 import numpy as np
 import pytest
 
-from playground.activations.curves import CLOSE, FIELDS, LECTURE_ORDER, ORDER, curve, curves
+from playground.activations.curves import (
+    CLOSE,
+    FIELDS,
+    LECTURE_ORDER,
+    ORDER,
+    curve,
+    curves,
+    with_constants,
+)
 from playground.activations.explanation import explanation
 from playground.activations.regions import (
     DEAD,
@@ -18,7 +26,8 @@ from playground.activations.regions import (
     turns,
 )
 from playground.activations.settings import STANDARD
-from playground.nn.activations import ACTIVATIONS
+from playground.activations.writing import constants, formula
+from playground.nn.activations import ACTIVATIONS, Activation
 
 CURVES = curves(STANDARD)
 ALPHA, LAMBDA = 1.67326, 1.0507
@@ -97,6 +106,27 @@ def test_jumps_are_found_where_the_branches_do_not_meet() -> None:
     smooth = curves(replace(STANDARD, alpha=1.0, leak=1.0))
     for name in ("elu", "selu", "leaky_relu", "sigmoid", "softplus"):
         assert smooth[name].slope_jumps == (), name
+
+
+def test_a_new_function_needs_no_more_than_its_record() -> None:
+    # v / (c + |v|), with a constant that the page has no slider for
+    softsign = Activation(
+        name="softsign",
+        label="softsign",
+        tex=r"\frac{v}{c + |v|}",
+        tex_derivative=r"\frac{c}{(c + |v|)^2}",
+        description="Like tanh, but it saturates slowly.",
+        parameters={"c": 2.0},
+        function=lambda v, out, c: np.divide(v, c + np.abs(v), out=out),
+        derivative=lambda v, y, out, c: np.divide(c, (c + np.abs(v)) ** 2, out=out),
+    )
+    drawn = curve(with_constants(softsign, replace(STANDARD, alpha=9.0)))
+    # 3 / (2 + 3) and 2 / 25
+    assert drawn.at(3.0) == pytest.approx((0.6, 0.08))
+    assert regions(drawn) == [Region(-5, -4.33, SATURATED), Region(4.33, 5, SATURATED)]
+    assert "does not exist" not in explanation(drawn)
+    assert constants(softsign.parameters) == "c = 2"
+    assert softsign.tex in formula("phi-tex", softsign)
 
 
 # --- regions ------------------------------------------------------------------------------------

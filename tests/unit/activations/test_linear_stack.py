@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.activations.collapse import ALIKE, APART, result, steps
-from playground.activations.settings import STANDARD, Comparison
+from playground.activations.settings import LARGEST_SEED, STANDARD, Comparison
 from playground.activations.stack import network_of, stack
 from playground.nn.collapse import best_matrix, one_matrix
 
 stacks = st.builds(
     lambda layers, seed, x: replace(STANDARD, layers=tuple(layers), seed=seed, x=x),
     st.lists(st.integers(1, 4), min_size=2, max_size=4),
-    st.integers(0, 2**32 - 1),
+    st.integers(0, LARGEST_SEED),
     st.tuples(st.integers(-500, 500).map(lambda n: n / 100), st.just(1.5)),
 )
 
