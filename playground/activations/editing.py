@@ -10,6 +10,7 @@ from typing import Any
 
 from playground.activations.settings import (
     CONSTANTS,
+    LARGEST_SEED,
     STANDARD,
     Comparison,
 )
@@ -67,7 +68,9 @@ def _changed(now: Comparison, control: str, value: Any) -> Comparison:
     if control == "reset":
         return replace(now, **{name: getattr(STANDARD, name) for name in CONSTANTS})
     if control == "new-seed":
-        return replace(now, seed=secrets.randbelow(LARGEST_SEED + 1))
+        # Any but the one that is there
+        seed = now.seed + 1 + secrets.randbelow(LARGEST_SEED)
+        return replace(now, seed=seed % (LARGEST_SEED + 1))
     if control == "depth":
         return _of_depth(now, value)
     if control.startswith(("width-", "x-")):
