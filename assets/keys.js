@@ -7,20 +7,20 @@
   const TYPING = "input, textarea, select, [contenteditable], [role=slider], [role=listbox]";
   const PRESSING = `${TYPING}, button, a, [role=radio]`;
 
-  const press = (id) => app.element(id).click();
+  // What a key presses, and where it does something else.
+  const KEYS = {
+    " ": ["play", PRESSING],
+    arrowright: ["step", `${TYPING}, [role=radio]`],
+    r: ["reset", TYPING],
+  };
 
   const pressed = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const target = event.target;
-    if (event.key === " " && !target.closest(PRESSING)) {
-      event.preventDefault();
-      press("play");
-    } else if (event.key === "ArrowRight" && !target.closest(`${TYPING}, [role=radio]`)) {
-      event.preventDefault();
-      press("step");
-    } else if (event.key.toLowerCase() === "r" && !target.closest(TYPING)) {
-      press("reset");
-    }
+    const [id, elsewhere] = KEYS[event.key.toLowerCase()] ?? [];
+    // A button that is hidden has no key.
+    if (!id || event.target.closest(elsewhere) || !app.element(id).checkVisibility()) return;
+    event.preventDefault();
+    app.element(id).click();
   };
 
   app.playByKeys = () => document.addEventListener("keydown", pressed);

@@ -71,7 +71,7 @@
 
   app.scheme = () => document.documentElement.dataset.mantineColorScheme;
 
-  const copyLink = async () => {
+  app.copyLink = async () => {
     const note = app.linkNote();
     try {
       await navigator.clipboard.writeText(location.href);
@@ -114,7 +114,7 @@
         document.documentElement.dataset.mantineColorScheme = next;
         dash_clientside.set_props("theme", { data: next });
       },
-      copyLink: () => void copyLink(),
+      copyLink: () => void app.copyLink(),
       fullScreen,
     },
   });

@@ -24,6 +24,7 @@ from playground.choices import (
 )
 from playground.conflicts import conflicts
 from playground.data import FEATURES, Feature
+from playground.hiding import Hidden, hidden
 from playground.inputs import INPUTS, MOST_FORMULAS, FormulaText, offered
 from playground.lessons import LESSONS
 from playground.nn import INITIALIZERS, OPTIMIZERS, REGULARIZERS
@@ -314,6 +315,7 @@ class Config:
         Optional(Choice(LESSONS)),
         "Lesson",
         "A few tasks on this set-up, which the page checks off by itself.",
+        Scope.VIEW,
     )
     epochs_per_frame: int = setting(
         1,
@@ -327,18 +329,21 @@ class Config:
         "Epochs per frame",
         "How many epochs pass between two pictures. “1 batch” is slow motion: one step of the "
         "optimizer at a time, with the samples of its mini-batch ringed in the map.",
+        Scope.VIEW,
     )
     stop_epoch: int = setting(
         0,
         Number(0, 1_000_000, whole=True),
         "Stop at epoch",
         "Playing pauses when this epoch is reached; 0 is never.",
+        Scope.VIEW,
     )
     stop_loss: float = setting(
         0.0,
         Number(0.0, 1e6, step=0.01),
         "Stop below loss",
         "Playing pauses when the training loss has fallen below this value; 0 is never.",
+        Scope.VIEW,
     )
     patience: int = setting(
         0,
@@ -346,12 +351,14 @@ class Config:
         "Patience",
         "Early stopping: playing pauses when the test loss has found no new minimum for so many "
         "epochs; 0 is never.",
+        Scope.VIEW,
     )
     show_test: bool = setting(
         False,
         Flag(),
         "Show test data",
         "Whether the points that training never sees are on the map, too.",
+        Scope.VIEW,
     )
     show_gradients: bool = setting(
         False,
@@ -359,12 +366,21 @@ class Config:
         "Gradient flow",
         "Colours each line by ∂J/∂w instead of its weight, and each tile by δ = −∂J/∂v of every "
         "training point instead of the output; the largest in the network is drawn in full.",
+        Scope.VIEW,
     )
     discretize: bool = setting(
         False,
         Flag(),
         "Discretize output",
         "Whether the maps show only which side of zero, or of the boundary, a value is on.",
+        Scope.VIEW,
+    )
+    hide: tuple[str, ...] = setting(
+        (),
+        Hidden(),
+        "Hidden controls",
+        "What is left out on the page, so that only what matters is seen.",
+        Scope.VIEW,
     )
 
     @property
@@ -430,6 +446,18 @@ class Config:
         return self.problem_type.pose.features if own else self.data_set.inputs
 
     @property
+    def hidden_parts(self) -> set[str]:
+        """The names of all parts and groups that are hidden."""
+        return hidden(self.hide)
+
+    @property
+    def drawn(self) -> dict[str, Feature]:
+        """The features that have tiles: those that are on, and what else is offered and not
+        hidden."""
+        gone = self.hidden_parts.difference(self.features)
+        return {name: entry for name, entry in self.offered.items() if name not in gone}
+
+    @property
     def inputs(self) -> list[Feature]:
         """The features that are on, in the order of the input layer."""
         return [self.offered[name] for name in self.features]
@@ -441,6 +469,10 @@ class Config:
     def measure(self) -> str:
         """Identifies what a loss is, and of which points, as far as `digest` leaves that open."""
         return _identifier(self, _MEASURE)
+
+    def training(self) -> str:
+        """Identifies what a run comes to, as long as nobody touches it: all but scope VIEW."""
+        return _identifier(self, _TRAINING)
 
     def to_json(self) -> dict[str, Any]:
         """What the store holds: every setting by name."""
@@ -473,6 +505,7 @@ _MEASURE = (
     *(name for name, entry in SETTINGS.items() if entry.scope is Scope.POINTS),
     *("loss", "huber_delta", "output"),
 )
+_TRAINING = tuple(name for name, entry in SETTINGS.items() if entry.scope is not Scope.VIEW)
 # What a link does not carry.
 UNLINKED = ("own", "own_outputs")
 DEFAULT = Config()

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from playground.choices import DATA_SETS, OUTPUTS, OWN
 from playground.data.formula import parse
+from playground.hiding import GROUPS, PARTS
 from playground.nn import LOSSES
 from playground.nn.mlp import parameter_count
 from playground.problems import AUTOMATIC
+from playground.settings import quoted
 
 if TYPE_CHECKING:
     from playground.config import Config
@@ -36,7 +38,7 @@ def conflicts(config: Config, default: Config) -> Iterator[Conflict]:
 
     Each repair may uncover the next conflict, and none brings one back.
     """
-    for rule in (_own_data, _problem, _formula, _features, _activations, _size):
+    for rule in (_own_data, _problem, _formula, _features, _activations, _size, _hidden):
         yield from rule(config, default)
 
 
@@ -128,4 +130,15 @@ def _size(config: Config, default: Config) -> Iterator[Conflict]:
             "trained here.",
             "The hidden layers are replaced by the default.",
             {"hidden": default.hidden, "activation": config.activation[:1]},
+        )
+
+
+def _hidden(config: Config, _default: Config) -> Iterator[Conflict]:
+    known = GROUPS.keys() | PARTS.keys()
+    unknown = [name for name in config.hide if name not in known]
+    if unknown:
+        yield Conflict(
+            f"There is nothing called {quoted(', '.join(unknown))} that could be hidden.",
+            "The others are hidden.",
+            {"hide": tuple(name for name in config.hide if name in known)},
         )

@@ -8,6 +8,7 @@ from typing import Any
 
 from playground.config import DATA_SETS, DEFAULT, LARGEST_SEED, OWN, SETTINGS, Config, standard_for
 from playground.data.formula import parse
+from playground.hiding import GROUPS
 from playground.inputs import MOST_FORMULAS, OWN_NAMES, FormulaText, offered
 from playground.lessons import LESSONS
 from playground.presets import PRESETS
@@ -170,7 +171,21 @@ def _choose_preset(config: Config, edit: Edit) -> Config:
     if preset is None:
         raise Unfit("There is no such set-up.")
     chosen, _ = read_link(preset.link)
-    return chosen
+    return replace(chosen, hide=config.hide)
+
+
+def _hide(config: Config, edit: Edit) -> Config:
+    """Parts that are hidden from now on. Of a group, all are or are not with its name; and as soon
+    as one of them is not, the group is not."""
+    config.changed(hide=edit.value)  # refuses what is no list of parts
+    wanted = set(edit.value)
+    shown = config.hidden_parts - wanted
+    for name, group in GROUPS.items():
+        if name in shown:
+            wanted -= set(group.parts)
+        elif shown & set(group.parts):
+            wanted.discard(name)
+    return config.changed(hide=list(wanted))
 
 
 def _choose_lesson(config: Config, edit: Edit) -> Config:
@@ -273,6 +288,7 @@ ACTIONS: dict[str, Callable[[Config, Edit], Config]] = {
     "remove-formula": _remove_formula,
     "preset": _choose_preset,
     "lesson": _choose_lesson,
+    "hide": _hide,
     "recipe": _follow_recipe,
     "hidden": _set_layers,
     "all-widths": _set_all_widths,

@@ -9,6 +9,7 @@ from playground.backprop.exchange import unsuitable
 from playground.config import OWN, Config
 from playground.drawing.views import VIEWS
 from playground.figures import hover_templates
+from playground.hiding import PARTS
 from playground.kept import kept_data
 from playground.measures import output_names, target_frames
 from playground.naming import answer_axes, answers, ends, inputs_of, plane_axes
@@ -30,6 +31,7 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
     own = kept_data(data) if config.dataset == OWN else None
     given = inputs_of(config, own)
     names = output_names(config, own)
+    gone = config.hidden_parts
     metric = METRICS[problem.metrics[0]]
     return {
         "features": [
@@ -38,8 +40,9 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
                 "label": feature.label,
                 "description": _described(feature.description, given.get(name)),
                 "on": name in config.features,
+                "fixed": name in gone,
             }
-            for name, feature in config.offered.items()
+            for name, feature in config.drawn.items()
         ],
         "activations": [
             *(ACTIVATIONS[name].label for name in config.layer_activations),
@@ -77,6 +80,9 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
         ),
         "link": config.link(),
         "backprop": unsuitable(config),
+        "training": config.training(),
+        "hidden": sorted(gone),
+        "hidden_count": len(gone & set(PARTS)),
         "size": ", ".join(
             (
                 _count(len(config.features), "feature"),

@@ -73,7 +73,7 @@ def to_largest(arrays: Sequence[Array]) -> list[Array]:
 @lru_cache(maxsize=256)
 def geometry(config: Config) -> Diagram:
     """Where the network of ``config`` is drawn."""
-    names = list(config.offered)
+    names = list(config.drawn)
     return diagram(config.sizes, len(names), [names.index(name) for name in config.features])
 
 
@@ -222,8 +222,8 @@ class Pictures:
         return png.data_uri(entries.reshape(FINE_GRID, FINE_GRID), self._view.palette(self.theme))
 
     def features(self) -> str:
-        """The mosaic of all features that are offered, each scaled to its own range."""
-        names = tuple(self._config.offered)
+        """The mosaic of all features that have tiles, each scaled to its own range."""
+        names = tuple(self._config.drawn)
         given = inputs(self._frames, grid_points(TILE))
         maps = feature_values(names, self._config.formulas, given).T
         largest = np.abs(maps).max(axis=1, keepdims=True)

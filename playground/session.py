@@ -12,7 +12,7 @@ from playground.config import DEFAULT, OWN, SETTINGS, Config, standard_for
 from playground.drawing.palette import THEMES
 from playground.drawing.views import VIEWS
 from playground.editing import Edit, apply, moved
-from playground.figures import points_figure, tiles_figure
+from playground.figures import links_figure, points_figure, tiles_figure
 from playground.kept import kept_data
 from playground.measures import output_names
 from playground.naming import plane_axes
@@ -155,6 +155,8 @@ def _changed_to(after: Config, before: Config, run: Any, theme: str, own: OwnDat
         return View(after, _started(after, None, theme, own, fresh=True, points=True), said)
     if Scope.POINTS in scopes:
         return View(after, _other_points(after, theme, own))
+    if list(after.drawn) != list(before.drawn):
+        return View(after, _other_tiles(after, run, theme, own))
     return View(after)
 
 
@@ -206,13 +208,7 @@ def _started(
     data = None if own is None else own.stored
     reply = tick(config.to_json(), run, {"theme": theme, "detail": True}, data)
     frame = reply["frames"][-1]
-    # A formula that is too long to stand beside its tile is called by its name.
-    labels = [
-        feature.label if len(feature.label) <= LONGEST_LABEL else name
-        for name, feature in config.offered.items()
-    ]
-    mosaics = [frame["features"], *frame["layers"]]
-    figures = {"network-tiles": tiles_figure(geometry(config), mosaics, labels, THEMES[theme])}
+    figures = {"network-tiles": _tiles(config, frame, theme)}
     if points:
         figures["decision-points"] = _points(config, theme, own)
     return {
@@ -222,6 +218,27 @@ def _started(
         "fresh": fresh,
         "figures": figures,
     }
+
+
+def _tiles(config: Config, frame: dict[str, Any], theme: str) -> dict[str, Any]:
+    # A formula that is too long to stand beside its tile is called by its name.
+    labels = [
+        feature.label if len(feature.label) <= LONGEST_LABEL else name
+        for name, feature in config.drawn.items()
+    ]
+    mosaics = [frame["features"], *frame["layers"]]
+    return tiles_figure(geometry(config), mosaics, labels, THEMES[theme])
+
+
+def _other_tiles(config: Config, run: Any, theme: str, own: OwnData | None) -> dict[str, Any]:
+    """The same network with other features to choose from: the player keeps its run, which may
+    be further than the stored one."""
+    try:
+        shown = _started(config, run, theme, own, fresh=False, points=False)
+    except Refused:
+        shown = _started(config, None, theme, own, fresh=False, points=False)
+    links = {"network-links": links_figure(THEMES[theme], shown["frame"]["links"])}
+    return {"run": None, "fresh": False, "figures": {**shown["figures"], **links}}
 
 
 def _other_points(config: Config, theme: str, own: OwnData | None) -> dict[str, Any]:

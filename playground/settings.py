@@ -36,6 +36,7 @@ class Scope(Enum):
     STRUCTURE = "structure"  # the network starts again, from the same seed
     POINTS = "points"  # other points, the same network
     LIVE = "live"  # the run goes on
+    VIEW = "view"  # the run goes on as it would have
 
 
 class Kind(Protocol):

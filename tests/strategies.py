@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from datasets import DATASETS
 from playground.config import DATA_SETS, DEFAULT, OWN, SETTINGS, Config
+from playground.hiding import GROUPS, PARTS, Hidden
 from playground.inputs import FormulaText, offered
 from playground.problems import AUTOMATIC, PROBLEMS
 from playground.settings import Choice, Digest, Flag, Kind, Number, Optional, Several
@@ -78,6 +79,8 @@ def values_of(kind: Kind) -> st.SearchStrategy[Any]:
     if isinstance(kind, Several):
         items = values_of(kind.of)
         return st.lists(items, min_size=kind.fewest, max_size=kind.most, unique=kind.distinct)
+    if isinstance(kind, Hidden):
+        return st.lists(st.sampled_from([*GROUPS, *PARTS]), max_size=12)
     raise TypeError(f"no values known for {kind}")
 
 
@@ -184,6 +187,9 @@ def unfit_values(kind: Kind) -> list[Any]:
         if kind.distinct:
             wrong.append([good[0], good[0]])
         return wrong
+    if isinstance(kind, Hidden):
+        wrong += [math.nan, True, 3, "data", ["data", None], [["data"]], [""], ["x" * 41]]
+        return [*wrong, ["data"] * MANY]
     raise TypeError(f"nothing unfit known for {kind}")
 
 
@@ -215,6 +221,9 @@ def unfit_texts(kind: Kind) -> list[str]:
         if kind.distinct:
             wrong.append(f"{good}{between}{good}")
         return wrong
+    if isinstance(kind, Hidden):
+        # What is short enough to be a name is none that is known, which is another matter.
+        return [HUGE_TEXT, "data," * MANY]
     raise TypeError(f"nothing unfit known for {kind}")
 
 

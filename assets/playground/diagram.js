@@ -107,8 +107,9 @@
   const words = (found) => {
     const { weights } = app;
     if (found.kind === "neuron" && found.column === 0) {
-      const { label, description, on } = app.player.facts.features[found.row];
-      return [`Feature ${label}`, `${description} Click to switch it ${on ? "off" : "on"}.`];
+      const { label, description, on, fixed } = app.player.facts.features[found.row];
+      const click = fixed ? "" : ` Click to switch it ${on ? "off" : "on"}.`;
+      return [`Feature ${label}`, `${description}${click}`];
     }
     const place = parameter(found);
     const value = weights.value(place);
@@ -266,7 +267,8 @@
     if (found.kind !== "neuron") {
       app.card.open(parameter(found), event.clientX, event.clientY);
     } else if (found.column === 0) {
-      app.edit("toggle-feature", app.player.facts.features[found.row].name);
+      const { name: feature, fixed } = app.player.facts.features[found.row];
+      if (!fixed) app.edit("toggle-feature", feature);
     } else {
       choose(found.column, found.row);
     }

@@ -10,12 +10,17 @@
   const STATIC = ["reading", "cost"];
   const OPTIONS = { displayModeBar: false, responsive: true };
 
-  // `look`: how a part is looked at, as the server is asked for it.
-  const inspector = { view: null, look: {} };
-  let due = 0;
+  let opened = null, due = 0;
+  const inspector = {
+    // The part that is looked at; null where there is nothing to ask the server for.
+    get view() {
+      return app.hiding.has("inspector") ? null : opened;
+    },
+    look: {}, // how a part is looked at, as the server is asked for it
+  };
 
   inspector.open = (view) => {
-    inspector.view = STATIC.includes(view) ? null : view;
+    opened = STATIC.includes(view) ? null : view;
     due = 0;
     if (view === "cost") inspector.measure();
     if (!inspector.view) return;

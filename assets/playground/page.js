@@ -65,6 +65,7 @@
         if (text.trim()) app.edit("add-formula", text);
       },
       openTables: () => true,
+      openHiding: () => true,
       saveFile: () => void app.file.save(),
       openFile: () => void app.file.choose(),
       useData: (_, table, x, y, targets, problem) =>

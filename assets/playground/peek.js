@@ -48,8 +48,10 @@
   const reveal = (neuron) => {
     const map = app.element("decision-map");
     map.classList.toggle("peeking", Boolean(neuron));
-    // Samples have their places on the plane, which not every large map is.
-    map.classList.toggle("bare", Boolean(neuron) && !app.player.facts.plane);
+    // Samples have their places on the plane, which not every large map is; and gradients have
+    // theirs.
+    const { facts, config } = app.player;
+    map.classList.toggle("bare", Boolean(neuron) && (!facts.plane || config.show_gradients));
     if (same(neuron, seen)) return;
     seen = neuron;
     app.diagram.refresh();
@@ -89,7 +91,9 @@
 
   const refine = async () => {
     const neuron = wanted, shown = place(neuron);
-    if (!shown || app.player.mode === "playing") return;
+    const { mode, config } = app.player;
+    // Tiles of gradients are as fine as they come.
+    if (!shown || mode === "playing" || config.show_gradients) return;
     given = new AbortController();
     const { signal } = given;
     const asked = { theme: app.scheme(), shown, detail: true };

@@ -200,6 +200,7 @@
     // The new set-up may have been known already, and asked for with the old run.
     app.line.drop();
     app.painter.draw(started.figures);
+    app.diagram.refresh();
     if (started.fresh) {
       app.history.clear();
       player.modified = false;
@@ -248,6 +249,7 @@
     app.words.name(facts);
     app.words.scales();
     app.painter.whenReady().then(app.painter.showTest);
+    app.hiding.know(facts);
     history.replaceState(history.state, "", location.pathname + facts.link);
     // A formula that was taken leaves its field.
     if (before && facts.features.length > before.features.length) set("formula", { value: "" });
@@ -256,7 +258,7 @@
       player.run = { ...player.run, met: {} };
     }
     if (!before || before.link === facts.link) return;
-    if (epoch() > 0) player.modified = true;
+    if (epoch() > 0 && before.training !== facts.training) player.modified = true;
     refresh();
   };
 

@@ -4,13 +4,13 @@
 (() => {
   const app = (window.playground = window.playground || {});
   const SEEN = "playground-hints-seen";
-  const HINTS = [
+  const ALL = [
     ["#play", "Press play (or space) and watch the network learn, one epoch after the other."],
-    ["#network", "Each tile shows what one neuron makes of the plane. Click a tile to see it large, a line to change that weight, a feature to switch it on or off."],
+    ["#network", "Each tile shows what one neuron makes of the plane. Point at a tile to see it large, click a line to change that weight, a feature to switch it on or off."],
     [".inspector", "Look inside: sums, gradients, weights and metrics. Point at a control to read what it does."],
   ];
 
-  let box = null, at = 0;
+  let box = null, at = 0, hints = [];
 
   const remember = () => {
     try {
@@ -28,7 +28,7 @@
 
   const place = () => {
     if (!box) return;
-    const target = document.querySelector(HINTS[at][0]).getBoundingClientRect();
+    const target = document.querySelector(hints[at][0]).getBoundingClientRect();
     const x = Math.min(target.left + Math.min(target.width / 2, 120), innerWidth - box.offsetWidth - 12);
     const below = target.bottom + 12;
     const y = below + box.offsetHeight < innerHeight ? below : Math.min(target.top + 24, innerHeight - box.offsetHeight - 12);
@@ -36,14 +36,17 @@
   };
 
   const show = () => {
-    const last = at === HINTS.length - 1;
-    box.querySelector("p").textContent = HINTS[at][1];
-    box.querySelector(".count").textContent = `${at + 1} of ${HINTS.length}`;
+    const last = at === hints.length - 1;
+    box.querySelector("p").textContent = hints[at][1];
+    box.querySelector(".count").textContent = `${at + 1} of ${hints.length}`;
     box.querySelector(".next").textContent = last ? "Done" : "Next";
     place();
   };
 
   const start = () => {
+    // Nothing is said of what is hidden.
+    hints = ALL.filter(([selector]) => document.querySelector(selector).checkVisibility());
+    if (!hints.length) return;
     box = document.createElement("aside");
     box.className = "hint";
     box.setAttribute("aria-label", "Hint");
@@ -54,7 +57,7 @@
     box.querySelector(".skip").addEventListener("click", end);
     box.querySelector(".next").addEventListener("click", () => {
       at += 1;
-      if (at === HINTS.length) end();
+      if (at === hints.length) end();
       else show();
     });
     document.body.append(box);

@@ -14,13 +14,19 @@ from dash import html
 from playground.config import DEFAULT
 from playground.settings import Choice, Number, Setting, Several, settings_of
 from playground.ui.attributes import attributes
+from playground.ui.hiding import part
 
 SIZE = "xs"
 
 
-def hint(target: Any, text: str) -> Any:
-    """``target`` with a sentence that shows while it is pointed at."""
-    return html.Div(target, className="field", **attributes(data_hint=text))
+def hint(target: Any, text: str, *parts: str) -> Any:
+    """``target``, which shows ``parts``, with a sentence while it is pointed at."""
+    more = part(*parts) if parts else {}
+    return html.Div(target, className="field", **attributes(data_hint=text), **more)
+
+
+def _field(name: str, control: Any, entry: Setting) -> Any:
+    return hint(control, _help(entry), name)
 
 
 def hint_of(words: Any, text: str) -> Any:
@@ -66,7 +72,7 @@ def select(name: str, standard: Any = DEFAULT, **more: Any) -> Any:
         maxDropdownHeight=320,
         **more,
     )
-    return hint(control, _help(entry))
+    return _field(name, control, entry)
 
 
 def segments(name: str, standard: Any = DEFAULT) -> Any:
@@ -79,7 +85,8 @@ def segments(name: str, standard: Any = DEFAULT) -> Any:
         size=SIZE,
         **attributes(aria_label=entry.label),
     )
-    return hint(html.Div([html.Div(entry.label, className="label"), control]), entry.help)
+    frame = html.Div([html.Div(entry.label, className="label"), control])
+    return _field(name, frame, entry)
 
 
 def slider(name: str, unit: str = "", standard: Any = DEFAULT) -> Any:
@@ -109,7 +116,7 @@ def slider(name: str, unit: str = "", standard: Any = DEFAULT) -> Any:
     ends = html.Div(
         [html.Span(_short(kind.low)), html.Span(_short(kind.high))], className="ends spread"
     )
-    return hint(html.Div([head, control, ends], className="slider"), _help(entry))
+    return _field(name, html.Div([head, control, ends], className="slider"), entry)
 
 
 def value_id(name: str) -> str:
@@ -133,35 +140,30 @@ def number(name: str, standard: Any = DEFAULT) -> Any:
         debounce=400,
         size=SIZE,
     )
-    return hint(control, _help(entry))
+    return _field(name, control, entry)
 
 
 def text(name: str, standard: Any = DEFAULT) -> Any:
     """A text to type."""
     entry = settings_of(standard)[name]
-    return hint(
-        dmc.TextInput(id=name, label=entry.label, value="", debounce=True, size=SIZE), entry.help
-    )
+    control = dmc.TextInput(id=name, label=entry.label, value="", debounce=True, size=SIZE)
+    return _field(name, control, entry)
 
 
 def switch(name: str, standard: Any = DEFAULT) -> Any:
     """On or off."""
     entry = settings_of(standard)[name]
-    return hint(
-        dmc.Switch(id=name, label=entry.label, checked=getattr(standard, name), size=SIZE),
-        entry.help,
-    )
+    control = dmc.Switch(id=name, label=entry.label, checked=getattr(standard, name), size=SIZE)
+    return _field(name, control, entry)
 
 
 def checkbox(name: str, standard: Any = DEFAULT) -> Any:
     """On or off, in few words."""
     entry = settings_of(standard)[name]
-    return hint(
-        dmc.Checkbox(
-            id=name, label=entry.label, checked=getattr(standard, name), size=SIZE, radius=3
-        ),
-        entry.help,
+    control = dmc.Checkbox(
+        id=name, label=entry.label, checked=getattr(standard, name), size=SIZE, radius=3
     )
+    return _field(name, control, entry)
 
 
 def range_text(low: float, high: float) -> Any:

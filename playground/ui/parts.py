@@ -8,11 +8,12 @@ from dash import dcc, html
 
 from playground.figures.base import CONFIG, empty_figure
 from playground.ui.attributes import attributes
+from playground.ui.hiding import part
 
 
-def card(title: Any, children: list[Any], className: str = "card") -> Any:
+def card(title: Any, children: list[Any], className: str = "card", **more: Any) -> Any:
     """A titled box."""
-    return html.Section([html.H2(title), *children], className=className)
+    return html.Section([html.H2(title), *children], className=className, **more)
 
 
 def graph(id: str, figure: Any = None) -> Any:
@@ -41,9 +42,9 @@ def field_id(name: str) -> str:
 
 def optional(name: str, control: Any) -> Any:
     """A control that is shown only where the set-up has a use for it."""
-    return html.Div(control, id=field_id(name))
+    return html.Div(control, id=field_id(name), **part(name))
 
 
-def stepper(less: Any, shown: Any, more: Any) -> Any:
+def stepper(less: Any, shown: Any, more: Any, **others: Any) -> Any:
     """Less, what there is, more."""
-    return html.Div([less, shown, more], className="stepper")
+    return html.Div([less, shown, more], className="stepper", **others)

@@ -7,8 +7,9 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
-from playground.ui import icons, ids, theme
+from playground.ui import hiding, icons, ids, theme
 from playground.ui.attributes import attributes
+from playground.ui.hiding import part
 from playground.ui.navigation import navigation
 
 TITLE = "MLP Playground"
@@ -22,7 +23,7 @@ INDEX = f"""<!doctype html>
 <title>{{%title%}}</title>
 {{%favicon%}}
 {{%css%}}
-<style>{theme.css_variables()}{icons.css()}</style>
+<style>{theme.css_variables()}{icons.css()}{hiding.css()}</style>
 <script>
 (function () {{
   var stored = null;
@@ -85,6 +86,7 @@ def shell(here: str, actions: Any, body: Any) -> Any:
                     action("switch-theme", "theme", "Light or dark"),
                 ],
                 className="top",
+                **part("header"),
             ),
             body,
             html.Div(

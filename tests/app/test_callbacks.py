@@ -34,6 +34,7 @@ EDITS: list[tuple[Any, Any, dict[str, Any]]] = [
     ),
     ("dataset", "uf", {"dataset": "uf", "samples": 3000}),
     ("features", ["sin1", "x1"], {"features": ("x1", "sin1")}),
+    ("hide", ["noise", "play"], {"hide": ("play", "noise")}),
     ("epochs_per_frame", "10", {"epochs_per_frame": 10}),
     ("learning_rate", "0.3", {"learning_rate": 0.3}),
     ("activation", "relu", {"activation": ("relu",)}),

@@ -96,6 +96,7 @@ ELSEWHERE = {
     *("problem", "features"),
     *("classes", "measured_x", "measured_y", "output"),  # test_problem_types.py
     "rule",  # test_formula_data.py
+    "hide",  # test_hidden_controls.py
 }
 
 

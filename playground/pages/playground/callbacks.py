@@ -58,6 +58,7 @@ SCRIPTS: dict[str, list[Any]] = {
     "openFile": [Input("open-file", "n_clicks")],
     "draw": [Input("draw", "n_clicks")],
     "openTables": [Output(ids.TABLES, "opened"), Input("open-tables", "n_clicks")],
+    "openHiding": [Output(ids.HIDING, "opened"), Input("open-hiding", "n_clicks")],
     "logLoss": [Input("log-loss", "checked")],
     "logEpoch": [Input("log-epoch", "checked")],
     "addFormula": [Input(ids.ADD_FORMULA, "n_clicks"), Input(ids.FORMULA, "n_submit")],

@@ -9,6 +9,7 @@ from dash import dcc, html
 
 from playground.ui import controls, ids
 from playground.ui.attributes import attributes
+from playground.ui.hiding import part
 
 # Parts that the server says nothing of with the frames.
 READING, COST = "reading", "cost"
@@ -42,7 +43,12 @@ def inspector_card() -> Any:
         keepMounted=True,
         variant="default",
     )
-    return html.Section(tabs, className="card inspector", **attributes(aria_label="Inspector"))
+    return html.Section(
+        tabs,
+        className="card inspector",
+        **attributes(aria_label="Inspector"),
+        **part("inspector"),
+    )
 
 
 def _plot(id: str, label: str, height: int = 240) -> Any:
@@ -91,8 +97,18 @@ def _reading() -> Any:
                 className="entries",
             ),
             html.P(
-                "Click a feature to switch it on or off, a neuron to see its map large, a line or "
-                "a dot to change that weight. Space plays and pauses, → steps, R resets.",
+                [
+                    "Point at a neuron to see its map large, and click to keep it there. Click a "
+                    "feature to switch it on or off, a line or a dot to change that weight.",
+                    *(
+                        html.Span(f" {words}", **part(name))
+                        for name, words in (
+                            ("play", "Space plays and pauses."),
+                            ("step", "→ steps."),
+                            ("reset", "R resets."),
+                        )
+                    ),
+                ],
                 className="aside",
             ),
             html.Div(

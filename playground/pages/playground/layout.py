@@ -9,6 +9,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from playground.pages.playground.differences import show
+from playground.pages.playground.hiding import hidden_note, hiding_panel
 from playground.pages.playground.inspector import inspector_card
 from playground.pages.playground.left import data_card, training_card
 from playground.pages.playground.lesson import lesson_card
@@ -20,6 +21,7 @@ from playground.pages.playground.view import first_props
 from playground.presets import PRESETS
 from playground.ui import controls, icons, ids
 from playground.ui.attributes import attributes
+from playground.ui.hiding import OPTIONS, TRANSPORT, part
 from playground.ui.shell import action, shell
 
 LECTURE = "The lecture’s experiment"
@@ -31,12 +33,31 @@ def layout() -> Any:
     page = shell(
         "",
         [
-            _presets(),
-            action("open-tables", "help", "Which output and loss for which problem"),
-            action("open-file", "open", "Open a session that was saved to a file"),
-            action("save-file", "save", "Save this session to a file: set-up, weights and data"),
+            hidden_note("wide-only"),
+            html.Div(_presets(), **part("presets")),
+            action(
+                "open-tables", "help", "Which output and loss for which problem", **part("tables")
+            ),
+            action("open-hiding", "hide", "Hide controls, and copy a link without them"),
+            action("open-file", "open", "Open a session that was saved to a file", **part("files")),
+            action(
+                "save-file",
+                "save",
+                "Save this session to a file: set-up, weights and data",
+                **part("files"),
+            ),
         ],
-        html.Div([*_stores(), _bar(), _main(), tables_panel(), opening_panel()]),
+        html.Div(
+            [
+                *_stores(),
+                _bar(),
+                _main(),
+                hidden_note("at-the-end"),
+                tables_panel(),
+                hiding_panel(),
+                opening_panel(),
+            ]
+        ),
     )
     show(page, first_props())
     return page
@@ -91,16 +112,23 @@ def _presets() -> Any:
 def _bar() -> Any:
     transport = html.Div(
         [
-            action(ids.RESET, "reset", "Reset: back to epoch 0 with the same weights (R)"),
+            action(
+                ids.RESET,
+                "reset",
+                "Reset: back to epoch 0 with the same weights (R)",
+                **part("reset"),
+            ),
             html.Button(
                 [icons.icon("play"), icons.icon("pause")],
                 id=ids.PLAY,
                 n_clicks=0,
                 **attributes(aria_label="Play", data_hint="Play or pause (space)"),
+                **part("play"),
             ),
-            action(ids.STEP, "step", "Step: one epoch (→)"),
+            action(ids.STEP, "step", "Step: one epoch (→)", **part("step")),
         ],
         className="transport",
+        **part(*TRANSPORT),
     )
     epoch = html.Div(
         [
@@ -117,7 +145,7 @@ def _bar() -> Any:
         controls.select("regularization_rate", w=92),
     ]
     return html.Section(
-        [transport, epoch, html.Div(options, className="options")],
+        [transport, epoch, html.Div(options, className="options", **part(*OPTIONS))],
         id=ids.PLAYER,
         **attributes(data_state="paused", aria_label="Player"),
     )

@@ -12,6 +12,7 @@ from playground.drawing.thumbnail import thumbnail
 from playground.pages.playground.names import CONSTANTS
 from playground.ui import controls, ids
 from playground.ui.attributes import attributes
+from playground.ui.hiding import BATCHES, part
 from playground.ui.parts import card, optional
 
 
@@ -33,8 +34,8 @@ def data_card() -> Any:
     return card(
         "Data",
         [
-            html.Div(controls.select("problem"), className="slider"),
-            thumbnails,
+            html.Div(controls.select("problem"), className="slider", **part("problem")),
+            html.Div(thumbnails, **part("dataset")),
             optional("measured_x", html.Div(controls.select("measured_x"), className="slider")),
             optional("measured_y", html.Div(controls.select("measured_y"), className="slider")),
             optional("rule", _rule()),
@@ -56,6 +57,7 @@ def data_card() -> Any:
                             ),
                         ],
                         className="beside",
+                        **part("data_seed"),
                     ),
                     controls.hint(
                         dcc.Upload(
@@ -67,11 +69,13 @@ def data_card() -> Any:
                         "Your own data: a table with a row for each sample, as CSV or as a NumPy "
                         "array such as the lecture's UF_network.npy. They stay in this browser "
                         "tab; the server keeps nothing of them.",
+                        "open_data",
                     ),
                 ],
                 className="stack",
             ),
         ],
+        **part("data"),
     )
 
 
@@ -119,7 +123,19 @@ def training_card() -> Any:
             ),
         ],
         className="beside",
+        **part("seed"),
     )
+    stop = html.Div(
+        [
+            html.H3("Stop by itself"),
+            html.Div([controls.number("stop_epoch"), controls.number("stop_loss")],
+                     className="pair"),
+            controls.number("patience"),
+            html.Div(id="stop-note", className="aside small"),
+        ],
+        className="stack",
+        **part("stop"),
+    )  # fmt: skip
     return card(
         "Training",
         [
@@ -128,10 +144,11 @@ def training_card() -> Any:
                     html.Div(
                         [controls.select("batch_size"), controls.select("optimizer")],
                         className="pair",
+                        **part(*BATCHES),
                     ),
                     *(optional(name, controls.number(name)) for name in CONSTANTS),
                     controls.select("output"),
-                    html.Div(id="output-note", className="aside small"),
+                    html.Div(id="output-note", className="aside small", **part("output")),
                     controls.select("loss"),
                     controls.select("initializer"),
                     html.Div(
@@ -140,19 +157,15 @@ def training_card() -> Any:
                             html.Div(id="initial-spread", className="aside small"),
                         ],
                         className="pair bottom",
+                        **part("initializer"),
                     ),
                     seed,
                     controls.slider("dropout"),
                     controls.switch("shuffle"),
-                    html.H3("Stop by itself"),
-                    html.Div(
-                        [controls.number("stop_epoch"), controls.number("stop_loss")],
-                        className="pair",
-                    ),
-                    controls.number("patience"),
-                    html.Div(id="stop-note", className="aside small"),
+                    stop,
                 ],
                 className="stack",
             )
         ],
+        **part("training"),
     )

@@ -15,6 +15,7 @@ from playground.figures import links_figure
 from playground.inputs import OWN_NAMES
 from playground.ui import controls, ids
 from playground.ui.attributes import attributes
+from playground.ui.hiding import part
 from playground.ui.parts import card, field_id, figure, graph, stepper
 from playground.ui.shell import action
 
@@ -30,6 +31,7 @@ def network_card() -> Any:
         ),
         html.Span(["hidden layers ", controls.range_text(0, MOST_LAYERS)]),
         action(ids.DEEPER, "plus", f"Add a hidden layer ({LAYERS})", size=24, radius=6),
+        **part("layers"),
     )
     light = THEMES["light"]
     diagram = html.Div(
@@ -79,11 +81,15 @@ def _features_head() -> Any:
         attributes={"dropdown": {"role": "dialog", "aria-label": "Features"}},
         transitionProps={"duration": 0},
     )
-    return html.Div([html.B("Features"), popover], className="head", id="features-head")
+    return html.Div(
+        [html.B("Features"), html.Div(popover, **part("features"))],
+        className="head",
+        id="features-head",
+    )
 
 
 def _feature_chips() -> Any:
-    offered = [_chip(entry.label, name) for name, entry in FEATURES.items()]
+    offered = [html.Div(_chip(entry.label, name), **part(name)) for name, entry in FEATURES.items()]
     return dmc.ChipGroup(
         [html.Div(offered, className="chips"), *map(_own_chip, range(len(OWN_NAMES)))],
         id="features",
@@ -121,6 +127,7 @@ def _formula_field() -> Any:
             dmc.Button("Add", id=ids.ADD_FORMULA, variant="default", size="xs", n_clicks=0),
         ],
         className="beside",
+        **part("formula"),
     )
 
 
@@ -153,7 +160,11 @@ def _layer_head(layer: int) -> Any:
         _resizer("wider", layer, "plus", f"More neurons in {name}"),
     )
     return html.Div(
-        [html.B(name.capitalize()), activation, width, controls.range_text(1, MOST_NEURONS)],
+        [
+            html.B(name.capitalize()),
+            html.Div(activation, **part("activation")),
+            html.Div([width, controls.range_text(1, MOST_NEURONS)], **part("neurons")),
+        ],
         className="head",
         id=ids.layered("head", layer),
         style={"display": "none"},

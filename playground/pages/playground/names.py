@@ -43,7 +43,7 @@ CONSTANTS = {
     "huber_delta": ("loss", LOSSES, "delta"),
 }
 CONTROLS = (
-    *("dataset", "features"),
+    *("dataset", "features", "hide"),
     *SEGMENTS,
     *SELECTS,
     *SLIDERS,

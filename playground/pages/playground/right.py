@@ -12,6 +12,7 @@ from playground.drawing.palette import THEMES
 from playground.figures import loss_figure, picture_figure
 from playground.ui import controls, ids
 from playground.ui.attributes import attributes
+from playground.ui.hiding import ON_THE_MAP, part
 from playground.ui.parts import figure, graph
 
 MAP = (
@@ -83,6 +84,7 @@ def _decision_map() -> list[Any]:
             dmc.Button("Draw", id="draw", variant="default", size="compact-xs", n_clicks=0),
             "Draw points of your own on the map: click adds one, dragging sprays, with shift the "
             "other class, with ctrl the nearest one goes. Works while it trains.",
+            "draw",
         ),
     ]
     return [
@@ -90,8 +92,8 @@ def _decision_map() -> list[Any]:
         html.Div(scale, id="scale", className="legend"),
         html.Div(id="looks", className="legend"),
         html.Div(id="beyond", className="legend"),
-        html.Div(shown, className="legend"),
-        html.Div(id="drawing", className="legend", hidden=True),
+        html.Div(shown, className="legend", **part(*ON_THE_MAP)),
+        html.Div(id="drawing", className="legend", hidden=True, **part("draw")),
     ]
 
 
@@ -105,6 +107,7 @@ def _loss_chart() -> list[Any]:
                 dmc.Switch(label="epoch", id="log-epoch", size="xs", checked=False),
             ],
             className="switches",
+            **part("log"),
         ),
     ]
     curves = [

@@ -135,6 +135,8 @@ def _output_options(config: Config) -> list[dict[str, str]]:
 def _value(name: str, config: Config) -> Any:
     if name == "rule":
         return config.rule or config.data_set.rule
+    if name == "hide":
+        return sorted(config.hidden_parts)
     if name == "activation":
         return config.activation[0] if len(config.activation) == 1 else MIXED
     return controls.shown_value(name, config)
