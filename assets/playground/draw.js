@@ -164,6 +164,7 @@
       if (!points.length) app.edit("problem", "binary");
     }
     app.element("drawing").hidden = !on;
+    app.element("draw").setAttribute("aria-pressed", String(on));
     map().classList.toggle("drawing", on);
     buttons();
     app.painter.showTest();

@@ -381,3 +381,33 @@ def test_buttons_of_icons_have_names(layout: Any) -> None:
 
 def test_every_visit_gets_the_same_page(client: FlaskClient, layout: Any) -> None:
     assert client.get("/_dash-layout").get_json() == layout
+
+
+def outside_panels(layout: Any, hinted: bool = False) -> Iterator[tuple[Any, bool]]:
+    """Every component beside panels, which have words of their own, and whether it, or what is
+    around it, has a sentence that shows while it is pointed at."""
+    if isinstance(layout, list):
+        for inner in layout:
+            yield from outside_panels(inner, hinted)
+    elif isinstance(layout, dict) and "props" in layout:
+        if layout["type"] in ("Drawer", "Modal", "PopoverDropdown", "MenuDropdown", "TabsPanel"):
+            return
+        props = layout["props"]
+        hinted = hinted or "data-hint" in {**props, **props.get("boxWrapperProps", {})}
+        # Buttons of icons are explained by their names.
+        yield layout, hinted or (layout["type"] == "ActionIcon" and bool(props["aria-label"]))
+        yield from outside_panels(props.get("children"), hinted)
+
+
+def test_every_control_says_what_it_is_when_pointed_at(layout: Any) -> None:
+    kinds = {
+        *("Select", "NumberInput", "Slider", "SegmentedControl", "Switch", "Checkbox"),
+        *("TextInput", "Button", "ActionIcon", "RadioCard", "TabsTab"),
+    }
+    found = [
+        (component["type"], component["props"].get("id"), hinted)
+        for component, hinted in outside_panels(layout)
+        if component["namespace"] == "dash_mantine_components" and component["type"] in kinds
+    ]
+    assert {kind for kind, *_ in found} == kinds
+    assert [component_id for _, component_id, hinted in found if not hinted] == []

@@ -87,7 +87,10 @@ def _presets() -> Any:
                     "component": "button",
                     "type": "button",
                     "className": "menu-button",
-                    **attributes(aria_label=LECTURE),
+                    **attributes(
+                        aria_label=LECTURE,
+                        data_hint="Set-ups that are ready-made: the networks of the lecture.",
+                    ),
                 },
             ),
             dmc.MenuDropdown(
@@ -136,6 +139,7 @@ def _bar() -> Any:
             html.Div("0", id=ids.EPOCH),
         ],
         className="epoch",
+        **attributes(data_hint="How often training has gone through all of its points."),
     )
     options = [
         controls.segments("epochs_per_frame"),

@@ -82,7 +82,14 @@ def _features_head() -> Any:
         transitionProps={"duration": 0},
     )
     return html.Div(
-        [html.B("Features"), html.Div(popover, **part("features"))],
+        [
+            html.B("Features"),
+            controls.hint(
+                popover,
+                "What of each point the input layer is given; features of your own can be added.",
+                "features",
+            ),
+        ],
         className="head",
         id="features-head",
     )
@@ -162,8 +169,16 @@ def _layer_head(layer: int) -> Any:
     return html.Div(
         [
             html.B(name.capitalize()),
-            html.Div(activation, **part("activation")),
-            html.Div([width, controls.range_text(1, MOST_NEURONS)], **part("neurons")),
+            controls.hint(
+                activation,
+                "What a neuron of this layer makes of its weighted sum.",
+                "activation",
+            ),
+            controls.hint(
+                [width, controls.range_text(1, MOST_NEURONS)],
+                f"How many neurons this layer has: {NEURONS}.",
+                "neurons",
+            ),
         ],
         className="head",
         id=ids.layered("head", layer),

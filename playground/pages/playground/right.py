@@ -19,6 +19,12 @@ MAP = (
     "The decision map: the network's output at every point of the plane, over the points that it "
     "learns from; the dotted line is where the class changes."
 )
+SCALE = "What the colours of the map stand for, from the lowest value to the highest."
+LOOKS = "The marks of the samples; those that training never sees are hollow."
+LOG = "Logarithmic axes: equal steps are equal ratios, so that small losses can be told apart."
+CURVES = (
+    "The loss on the points that the network learns from, and on those that training never sees."
+)
 LOSS = "How the loss on both parts of the data has fallen, epoch by epoch; drag to zoom in."
 
 
@@ -89,8 +95,8 @@ def _decision_map() -> list[Any]:
     ]
     return [
         html.Div(plane, className="plane"),
-        html.Div(scale, id="scale", className="legend"),
-        html.Div(id="looks", className="legend"),
+        html.Div(scale, id="scale", className="legend", **attributes(data_hint=SCALE)),
+        html.Div(id="looks", className="legend", **attributes(data_hint=LOOKS)),
         html.Div(id="beyond", className="legend"),
         html.Div(shown, className="legend", **part(*ON_THE_MAP)),
         html.Div(id="drawing", className="legend", hidden=True, **part("draw")),
@@ -107,6 +113,7 @@ def _loss_chart() -> list[Any]:
                 dmc.Switch(label="epoch", id="log-epoch", size="xs", checked=False),
             ],
             className="switches",
+            **attributes(data_hint=LOG),
             **part("log"),
         ),
     ]
@@ -120,5 +127,5 @@ def _loss_chart() -> list[Any]:
     return [
         html.H2(head),
         figure(ids.LOSS_CHART, "Loss over the epochs", [chart]),
-        html.Div(curves, className="legend"),
+        html.Div(curves, className="legend", **attributes(data_hint=CURVES)),
     ]
