@@ -8,6 +8,7 @@ from typing import Any
 from playground.backprop.exchange import unsuitable
 from playground.config import OWN, Config
 from playground.drawing.views import VIEWS
+from playground.drawn import brushes, further
 from playground.figures import hover_templates
 from playground.hiding import PARTS
 from playground.kept import kept_data
@@ -52,6 +53,8 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
         "high": scale.high,
         "largest_weight": LARGEST_WEIGHT,
         "drawn": [FEWEST_DRAWN, MOST_DRAWN],
+        "brushes": brushes(config, own),
+        "further": further(config, own),
         "boundary": problem.boundary,
         "looks": [asdict(look) for look in view.looks(names)],
         "outputs": list(names),

@@ -1,4 +1,4 @@
-"""Opening a file of data: what is in it, what may be picked, and what was; and points drawn."""
+"""Opening a file of data: what is in it, what may be picked, and what was."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ import binascii
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
 from playground.guessing import features_of, guess, problems_for
-from playground.own_data import OwnData, drawn, from_table
+from playground.own_data import OwnData, from_table
 from playground.problems import PROBLEMS
 from playground.refused import DataRefused
 from playground.table import Table, read
@@ -78,18 +76,6 @@ def _number(text: Any) -> int:
     if not isinstance(text, str) or not text.isdecimal() or len(text) > 3:
         raise DataRefused("Choose two columns as features.")
     return int(text)
-
-
-def drawn_data(value: Any) -> OwnData:
-    """The data of points {"x": […], "y": […], "labels": […]}. Raises DataRefused."""
-    if not isinstance(value, Mapping):
-        raise DataRefused("There are no points.")
-    try:
-        x, y, labels = (np.array(value[key], dtype=float) for key in ("x", "y", "labels"))
-        points = np.column_stack([x, y])
-    except (KeyError, TypeError, ValueError):
-        raise DataRefused("The points that were drawn cannot be read.") from None
-    return drawn(points, labels)
 
 
 def uploaded(name: Any, contents: Any) -> tuple[str, bytes]:

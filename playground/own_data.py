@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +23,7 @@ from playground.refused import DataRefused
 from playground.stored import (
     UNREADABLE,
     pack,
+    pack_frames,
     read_frames,
     read_names,
     read_numbers,
@@ -118,8 +119,8 @@ def drawn(
         "points": pack(points),
         "labels": pack(labels),
         "names": list(names),
-        "features": [list(astuple(frame)) for frame in features],
-        "targets": [list(astuple(frame)) for frame in targets],
+        "features": pack_frames(features),
+        "targets": pack_frames(targets),
     }
     return decode(stored)
 
@@ -215,7 +216,7 @@ def _drawn(stored: Mapping[str, Any], digest: str) -> OwnData:
         [points[:, : len(features)], labels.reshape(len(labels), -1)[:, : len(targets)]]
     )
     return OwnData(
-        name="Drawn by hand",
+        name="points drawn by hand",
         digest=digest,
         problem=problem,
         points=points,

@@ -11,6 +11,7 @@ from playground import opening
 from playground.config import DEFAULT, OWN, SETTINGS, Config, standard_for
 from playground.drawing.palette import THEMES
 from playground.drawing.views import VIEWS
+from playground.drawn import drawn_data
 from playground.editing import Edit, apply, moved
 from playground.figures import links_figure, points_figure, tiles_figure
 from playground.kept import kept_data
@@ -112,7 +113,7 @@ def change(config: Any, run: Any, edit: Edit, theme: Any, data: Any = None) -> V
     try:
         special = DATA_EDITS.get(edit.control)
         if special is not None:
-            return special(before, run, edit, theme)
+            return special(before, run, edit, theme, own)
         # The data that are kept are chosen again like any other set.
         again = own is not None and (edit.control, edit.value) == ("dataset", OWN)
         after = _adopted(before, own) if own is not None and again else apply(before, edit)
@@ -131,14 +132,18 @@ def change(config: Any, run: Any, edit: Edit, theme: Any, data: Any = None) -> V
     return view if after.lesson == before.lesson else replace(view, lesson=after.lesson)
 
 
-def _use_table(before: Config, run: Any, edit: Edit, theme: str) -> View:
+def _use_table(before: Config, run: Any, edit: Edit, theme: str, _own: OwnData | None) -> View:
     """A table with what was picked out of it: see `playground.opening`."""
     return _use_data(before, run, opening.picked_data(edit.value), theme, fresh=True)
 
 
-def _draw(before: Config, run: Any, edit: Edit, theme: str) -> View:
+def _draw(before: Config, run: Any, edit: Edit, theme: str, own: OwnData | None) -> View:
     """Points that were drawn, sprayed or taken away; the network goes on, on these."""
-    return _use_data(before, run, opening.drawn_data(edit.value), theme, fresh=False)
+    view = _use_data(before, run, drawn_data(edit.value, before, own), theme, fresh=False)
+    if own is None or before.own:
+        return view
+    said = f"What is drawn takes the place of {own.name} as your own data."
+    return replace(view, notices=[*view.notices, Notice("info", said)])
 
 
 DATA_EDITS = {"use-table": _use_table, "draw": _draw}

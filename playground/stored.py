@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple
 from typing import Any
 
 import numpy as np
@@ -32,19 +34,25 @@ def read_names(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+def pack_frames(frames: Sequence[Frame]) -> dict[str, Any]:
+    """Frames as `read_frames` reads them. A browser writes 1.0 as 1, so that numbers are packed:
+    data are known by what is written."""
+    scales = [astuple(frame)[1:] for frame in frames]
+    return {"names": [frame.name for frame in frames], "scales": pack(np.array(scales))}
+
+
 def read_frames(value: Any) -> tuple[Frame, ...]:
-    """Frames, each a list of its fields."""
-    if not isinstance(value, list) or len(value) > MOST_TARGETS:
+    """Frames: their names and, for each, its numbers."""
+    if not isinstance(value, Mapping):
         raise DataRefused(UNREADABLE)
-    return tuple(map(_frame, value))
+    names = read_names(value.get("names"))
+    scales = _floats(value.get("scales"))
+    if len(names) > MOST_TARGETS or len(scales) != 4 * len(names):
+        raise DataRefused(UNREADABLE)
+    return tuple(map(_frame, names, scales.reshape(-1, 4).tolist()))
 
 
-def _frame(value: Any) -> Frame:
-    if not isinstance(value, list) or len(value) != 5 or not is_text(value[0]):
-        raise DataRefused(UNREADABLE)
-    name, *numbers = value
-    if not all(type(number) in (int, float) for number in numbers):
-        raise DataRefused(UNREADABLE)
+def _frame(name: str, numbers: Sequence[float]) -> Frame:
     centre, unit, shift, slope = numbers
     known = (
         abs(centre) <= LARGEST_NUMBER
@@ -54,7 +62,7 @@ def _frame(value: Any) -> Frame:
     )
     if not known:
         raise DataRefused(UNREADABLE)
-    return Frame(name, float(centre), float(unit), float(shift), float(slope))
+    return Frame(name, centre, unit, shift, slope)
 
 
 def read_positions(value: Any) -> tuple[int, ...]:
@@ -71,6 +79,14 @@ def pack(values: Array) -> str:
 
 def read_numbers(text: Any) -> Array:
     """Places on the plane, or labels: (n,)."""
+    values = _floats(text)
+    with np.errstate(invalid="ignore"):
+        if not (np.abs(values) <= LARGEST_PLACE).all():
+            raise DataRefused(UNREADABLE)
+    return values
+
+
+def _floats(text: Any) -> Array:
     if not isinstance(text, str) or len(text) > LONGEST:
         raise DataRefused(UNREADABLE)
     try:
@@ -79,8 +95,4 @@ def read_numbers(text: Any) -> Array:
         raise DataRefused(UNREADABLE) from None
     if len(raw) % 8:
         raise DataRefused(UNREADABLE)
-    values = np.frombuffer(raw, dtype="<f8").astype(np.float64)
-    with np.errstate(invalid="ignore"):
-        if not (np.abs(values) <= LARGEST_PLACE).all():
-            raise DataRefused(UNREADABLE)
-    return values
+    return np.frombuffer(raw, dtype="<f8").astype(np.float64)

@@ -159,7 +159,7 @@
   // Whether the answer is more than the one number that pointing at its surface tells.
   const several = () => {
     const { facts, shown } = app.player;
-    return facts?.reads && !shown && (facts.hover.answers.length > 1 || !facts.plane);
+    return facts?.reads && !shown && !app.draw.on() && (facts.hover.answers.length > 1 || !facts.plane);
   };
 
   const answer = (sum) => {

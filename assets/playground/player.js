@@ -248,6 +248,7 @@
     player.config = config;
     app.words.name(facts);
     app.words.scales();
+    app.draw.refresh();
     app.painter.whenReady().then(app.painter.showTest);
     app.hiding.know(facts);
     history.replaceState(history.state, "", location.pathname + facts.link);

@@ -124,3 +124,9 @@ def quantize(signed: Array) -> Array:
     half = (RAMP - 1) / 2
     index = np.fmax(np.fmin(signed, 1.0), -1.0) * half + (half + 0.5 + FIRST)
     return index.astype(np.uint8)
+
+
+def colour(label: float, theme: Theme) -> str:
+    """The colour of one value on the labels' scale."""
+    entry = 3 * int(quantize(np.array(label)))
+    return f"#{theme.colours[entry : entry + 3].hex()}"

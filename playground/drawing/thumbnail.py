@@ -11,7 +11,7 @@ import numpy as np
 from datasets import DATASETS
 from datasets.base import EXTENT
 from playground.data import sample
-from playground.drawing.palette import DARK, LIGHT, quantize
+from playground.drawing.palette import DARK, LIGHT, colour
 from playground.drawing.svg import data_uri
 from playground.drawing.views import VIEWS
 from playground.nn.registry import Array
@@ -22,12 +22,7 @@ SIDE = 48
 # Labels of −1 … +1 are drawn in 2 · STEPS + 1 colours; marks of one colour are one path.
 STEPS = 3
 # One picture serves both themes: a grey between the colours that shows on either's card.
-RAMP = replace(LIGHT, name="thumbnail", zero=DARK.dim).colours
-
-
-def _colour(label: float) -> str:
-    entry = 3 * int(quantize(np.array(label)))
-    return f"#{RAMP[entry : entry + 3].hex()}"
+RAMP = replace(LIGHT, name="thumbnail", zero=DARK.dim)
 
 
 def _marks(points: Array, colour: str, cap: str) -> str:
@@ -65,7 +60,8 @@ def miniature(problem: str, points: Array, labels: Array, names: Sequence[str]) 
         first = labels.reshape(len(labels), -1)[:, 0]
         levels = np.rint(np.clip(first, -1.0, 1.0) * STEPS) / STEPS
         marks = [
-            _marks(points[levels == level], _colour(level), "round") for level in np.unique(levels)
+            _marks(points[levels == level], colour(level, RAMP), "round")
+            for level in np.unique(levels)
         ]
     return data_uri(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}" '

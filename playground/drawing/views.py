@@ -28,6 +28,8 @@ COMBINATIONS = (
 )  # fmt: skip
 
 
+# Labels that numbers can be drawn with.
+LEVELS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 # How far out it is shown what is beyond the map, as a share of its extent.
 EDGE = 0.97
 
@@ -52,6 +54,20 @@ def _ramp(theme: Theme) -> Palette:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Brushes:
+    """What points can be drawn as: the groups of samples, or else labels of these ``values``.
+
+    ``made(spots, marks, names)`` makes points (n, 2) and labels of where they were drawn on the
+    map (n, 2) and as what (n,), the number of a group or a value: what `View.spots` and
+    `View.groups` were made of. There may be more groups than there are, up to ``most``.
+    """
+
+    made: Callable[[Array, Array, Sequence[str]], tuple[Array, Array]]
+    values: tuple[float, ...] = ()
+    most: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class View:
     """One form of answer.
 
@@ -61,7 +77,8 @@ class View:
     palette entries of all outputs at a point, (…, outputs) on the labels' scale, of ``palette``;
     ``tiles`` those of each output's own map, (outputs, …), of ``tile_palette``. ``decided`` makes
     ±1 of outputs (…, outputs), as their answer is. ``sketch`` draws the answer as lines instead.
-    ``plane``: whether the large map shows the plane of the features.
+    ``plane``: whether the large map shows the plane of the features. ``brushes`` is how points are
+    drawn by hand, None where they cannot be.
     """
 
     looks: Callable[[Sequence[str]], list[Look]]
@@ -74,6 +91,7 @@ class View:
     tile_palette: Callable[[Theme], Palette] = _ramp
     sketch: lines.Sketch | None = None
     plane: bool = True
+    brushes: Brushes | None = None
 
     @property
     def ramped(self) -> bool:
@@ -91,6 +109,22 @@ def _on_the_curve(points: Array, labels: Array) -> Array:
 
 def _at_their_place(_points: Array, labels: Array) -> Array:
     return UNIT * labels[:, :2]
+
+
+def _as_sides(spots: Array, marks: Array, _names: Sequence[str]) -> tuple[Array, Array]:
+    return spots, 2.0 * marks - 1.0
+
+
+def _as_marked(spots: Array, marks: Array, _names: Sequence[str]) -> tuple[Array, Array]:
+    return spots, marks
+
+
+def _as_bits(spots: Array, marks: Array, names: Sequence[str]) -> tuple[Array, Array]:
+    return spots, (marks.astype(int)[:, None] >> np.arange(len(names)) & 1).astype(float)
+
+
+def _as_height(spots: Array, _marks: Array, _names: Sequence[str]) -> tuple[Array, Array]:
+    return spots * [1.0, 0.0], spots[:, 1] / UNIT
 
 
 def _hues(theme: Theme) -> Palette:
@@ -185,7 +219,7 @@ _PLAIN = View(
 )
 
 VIEWS: Mapping[str, View] = {
-    "sides": replace(_PLAIN, looks=_side_looks, groups=_sides),
+    "sides": replace(_PLAIN, looks=_side_looks, groups=_sides, brushes=Brushes(made=_as_sides)),
     "classes": replace(
         _PLAIN,
         looks=_class_looks,
@@ -195,6 +229,7 @@ VIEWS: Mapping[str, View] = {
         tile_palette=_hues,
         palette=_hues,
         decided=_only_the_winner,
+        brushes=Brushes(made=_as_marked, most=len(HUES)),
     ),
     "combinations": replace(
         _PLAIN,
@@ -202,8 +237,15 @@ VIEWS: Mapping[str, View] = {
         groups=_bits,
         answer=_combinations,
         palette=_combined,
+        brushes=Brushes(made=_as_bits),
     ),
-    "numbers": _PLAIN,
-    "curve": replace(_PLAIN, spots=_on_the_curve, sketch=lines.curve, plane=False),
+    "numbers": replace(_PLAIN, brushes=Brushes(made=_as_marked, values=LEVELS)),
+    "curve": replace(
+        _PLAIN,
+        spots=_on_the_curve,
+        sketch=lines.curve,
+        plane=False,
+        brushes=Brushes(made=_as_height, values=(0.0,)),
+    ),
     "places": replace(_PLAIN, spots=_at_their_place, sketch=lines.places, plane=False),
 }

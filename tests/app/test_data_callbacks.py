@@ -108,17 +108,17 @@ def test_columns_that_cannot_be_used_are_refused_in_a_sentence(
     assert props["data"] is props["started"] is no_update
 
 
-def draw(x: list[float], y: list[float], labels: list[float]) -> dict[str, Any]:
-    return {"control": "draw", "value": {"x": x, "y": y, "labels": labels}, "number": 1}
+def draw(x: list[float], y: list[float], marks: list[float]) -> dict[str, Any]:
+    return {"control": "draw", "value": {"x": x, "y": y, "marks": marks}, "number": 1}
 
 
 def test_points_that_are_drawn_are_learnt_from_while_it_trains() -> None:
-    four = draw([-1.0, 1.0, 2.0, -2.5], [1.0, -1.0, 3.0, 4.0], [1.0, -1.0, 1.0, -1.0])
+    four = draw([-1.0, 1.0, 2.0, -2.5], [1.0, -1.0, 3.0, 4.0], [1, 0, 1, 0])
     first = edited(ids.EDITED, four)
     assert (first["config"]["dataset"], first["config"]["problem"]) == (OWN, "binary")
     assert (first["started"]["run"], first["started"]["fresh"]) == (None, False)
     # One more point: the network goes on.
-    five = draw([-1.0, 1.0, 2.0, -2.5, 0.0], [1.0, -1.0, 3.0, 4.0, 0.0], [1, -1, 1, -1, 1])
+    five = draw([-1.0, 1.0, 2.0, -2.5, 0.0], [1.0, -1.0, 3.0, 4.0, 0.0], [1, 0, 1, 0, 1])
     more = on_change(ids.EDITED, five, first["config"], None, "light", first["data"])
     check_outputs(more)
     check_json(more)
@@ -139,7 +139,7 @@ def test_points_that_are_drawn_are_learnt_from_while_it_trains() -> None:
         draw([1e30] * 4, [0.0] * 4, [1.0] * 4)["value"],
         draw([0.0] * 4, [0.0] * 4, [0.5] * 4)["value"],
         draw([0.0] * 4, [0.0] * 5, [1.0] * 4)["value"],
-        {"x": "many", "y": [], "labels": []},
+        {"x": "many", "y": [], "marks": []},
     ],
 )
 def test_points_that_cannot_be_used_are_refused_in_a_sentence(value: Any) -> None:

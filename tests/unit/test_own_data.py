@@ -343,10 +343,25 @@ def test_what_the_store_holds() -> None:
         "points": packed([[0, 1], [6, -6], [-2.5, 3], [1, 1]]),
         "labels": packed([1, -1, 1, 1]),
         "names": [],
-        "features": [["x₁", 0.0, 1.0, 0.0, 1.0], ["x₂", 0.0, 1.0, 0.0, 1.0]],
-        "targets": [],
+        "features": scaled(["x₁", 0, 1, 0, 1], ["x₂", 0, 1, 0, 1]),
+        "targets": scaled(),
     }
-    assert DRAWN_ON["curve"].stored["targets"] == [["height (m)", 2.0, 0.5, 0.0, 1.5]]
+    assert DRAWN_ON["curve"].stored["targets"] == scaled(["height (m)", 2, 0.5, 0, 1.5])
+
+
+def scaled(*frames: list[Any]) -> dict[str, Any]:
+    """Frames as the store has them: name, centre, unit, shift and slope."""
+    numbers = [numbers for _, *numbers in frames]
+    return {"names": [name for name, *_ in frames], "scales": packed(numbers)}
+
+
+def by_browser(stored: Any) -> Any:
+    """JSON as a browser writes it: of 1.0 it makes 1."""
+    if isinstance(stored, dict):
+        return {key: by_browser(value) for key, value in stored.items()}
+    if isinstance(stored, list):
+        return [by_browser(value) for value in stored]
+    return int(stored) if isinstance(stored, float) and stored.is_integer() else stored
 
 
 @pytest.mark.parametrize("problem", ["binary", "multiclass", "multilabel", "regression"])
@@ -379,7 +394,7 @@ def test_points_drawn_of_old_are_what_they_were() -> None:
 
 @each_data
 def test_data_come_back_through_json(data: OwnData) -> None:
-    again = decode(through_json(data.stored))
+    again = decode(by_browser(through_json(data.stored)))
     assert again == data
     assert again.stored == data.stored
     assert again.settings == data.settings
@@ -393,6 +408,13 @@ def test_data_come_back_through_json(data: OwnData) -> None:
 
 STORED, POINTS = PICKED["binary"].stored, DRAWN.stored
 CLASSES, LABELS = DRAWN_ON["multiclass"].stored, DRAWN_ON["multilabel"].stored
+
+
+def with_axes(*frames: list[Any]) -> tuple[Any, str]:
+    """Points on such axes, which cannot be read."""
+    return {**POINTS, "features": scaled(*frames)}, "cannot be read"
+
+
 TAMPERED: dict[str, tuple[Any, str]] = {
     "nothing": (None, "not here any more"),
     "text": ("data", "not here any more"),
@@ -432,23 +454,30 @@ TAMPERED: dict[str, tuple[Any, str]] = {
     "a name that is none": ({**POINTS, "names": [""]}, "cannot be read"),
     "a number as name": ({**POINTS, "names": [1]}, "cannot be read"),
     "names for nobody": ({**POINTS, "names": ["a"] * 11}, "cannot be read"),
-    "one axis": ({**POINTS, "features": POINTS["features"][:1]}, "cannot be read"),
-    "three axes": ({**POINTS, "features": POINTS["features"] + [["y", 0, 1, 0, 1]]}, "be read"),
+    "one axis": with_axes(["x", 0, 1, 0, 1]),
+    "three axes": with_axes(*[["x", 0, 1, 0, 1]] * 3),
     "axes as text": ({**POINTS, "features": "xy"}, "cannot be read"),
-    "an axis without numbers": ({**POINTS, "features": [["x"], ["y"]]}, "cannot be read"),
-    "a unit below 0": ({**POINTS, "features": [["x", 0, -1, 0, 1]] * 2}, "cannot be read"),
-    "no unit": ({**POINTS, "features": [["x", 0, 0, 0, 1]] * 2}, "cannot be read"),
-    "a unit as text": ({**POINTS, "features": [["x", 0, "1", 0, 1]] * 2}, "cannot be read"),
-    "a unit as truth value": ({**POINTS, "features": [["x", 0, True, 0, 1]] * 2}, "be read"),
-    "an endless centre": ({**POINTS, "features": [["x", 1e300, 1, 0, 1]] * 2}, "cannot be read"),
-    "a huge slope": ({**POINTS, "features": [["x", 0, 1, 0, 1e9]] * 2}, "cannot be read"),
-    "no slope": ({**POINTS, "features": [["x", 0, 1, 0, 0]] * 2}, "cannot be read"),
-    "a huge shift": ({**POINTS, "features": [["x", 0, 1, -1e9, 1]] * 2}, "cannot be read"),
-    "no unit of a number": (
-        {**DRAWN_ON["curve"].stored, "targets": []},
+    "axes without numbers": ({**POINTS, "features": {"names": ["x", "y"]}}, "cannot be read"),
+    "axes without names": ({**POINTS, "features": {"scales": packed([0] * 8)}}, "cannot be read"),
+    "a number too few": (
+        {**POINTS, "features": {"names": ["x", "y"], "scales": packed([0, 1, 0, 1, 0, 1, 0])}},
         "cannot be read",
     ),
-    "targets for nobody": ({**POINTS, "targets": [["x", 0, 1, 0, 1]] * 2}, "cannot be read"),
+    "a unit below 0": with_axes(*[["x", 0, -1, 0, 1]] * 2),
+    "no unit": with_axes(*[["x", 0, 0, 0, 1]] * 2),
+    "a unit that is none": with_axes(*[["x", 0, np.nan, 0, 1]] * 2),
+    "an endless centre": with_axes(*[["x", 1e300, 1, 0, 1]] * 2),
+    "a huge slope": with_axes(*[["x", 0, 1, 0, 1e9]] * 2),
+    "no slope": with_axes(*[["x", 0, 1, 0, 0]] * 2),
+    "a huge shift": with_axes(*[["x", 0, 1, -1e9, 1]] * 2),
+    "no unit of a number": (
+        {**DRAWN_ON["curve"].stored, "targets": scaled()},
+        "cannot be read",
+    ),
+    "targets for nobody": (
+        {**POINTS, "targets": scaled(["x", 0, 1, 0, 1])},
+        "cannot be read",
+    ),
     "a class too many": ({**CLASSES, "labels": packed([0, 4, 2, 2])}, "cannot be read"),
     "half a class": ({**CLASSES, "labels": packed([0, 0.5, 2, 2])}, "cannot be read"),
     "two classes of several": ({**CLASSES, "names": ["A", "B"]}, "cannot be read"),

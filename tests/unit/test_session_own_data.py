@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from playground.config import standard_for
 from playground.editing import Edit
 from playground.facts import facts
 from playground.own_data import decode, drawn
@@ -12,6 +13,7 @@ from playground.problems import PROBLEMS
 from playground.session import View, change, open_session
 from playground.table import encode, read
 from playground.tick import Refused, tick
+from tests.driving import through_json
 from tests.files import npy
 from tests.sentences import check_sentence
 from tests.unit import plain
@@ -175,14 +177,15 @@ def test_another_table_starts_again() -> None:
     assert view.started["run"]["epoch"] == 0
 
 
-CORNERS = {"x": [-5.0, 5.0, 5.0, -5.0], "y": [-5.0, 5.0, -5.0, 5.0], "labels": [1, 1, -1, -1]}
+CORNERS = {"x": [-5.0, 5.0, 5.0, -5.0], "y": [-5.0, 5.0, -5.0, 5.0], "marks": [1, 1, 0, 0]}
 
 
 def test_points_that_are_drawn_are_learned_from_by_the_same_network() -> None:
     view = change(OWN_STORED, own_run(3), Edit("draw", CORNERS), "light", DATA)
     assert view is not None
+    # With the names and the units of the file
     points = np.column_stack([CORNERS["x"], CORNERS["y"]])
-    expected = drawn(points, np.array(CORNERS["labels"]))
+    expected = drawn(points, np.array([1, 1, -1, -1]), "binary", ("0", "1"), OWN.features)
     assert view.data == expected.stored
     assert view.config == OWN_CONFIG.changed(own=expected.digest, samples=view.config.samples)
     assert view.started is not None
@@ -209,13 +212,52 @@ def test_points_that_are_drawn_on_another_set_of_two_classes_keep_the_network() 
     assert reply["run"]["epoch"] == 3
 
 
-def test_points_that_are_drawn_in_place_of_other_problems_start_again() -> None:
-    config = SMALL.changed(dataset="plane", problem="regression", loss="half_squared")
-    view = change(config.to_json(), None, Edit("draw", CORNERS), "light")
+def test_points_can_be_drawn_for_any_problem_but_several_numbers() -> None:
+    for dataset, marks in (
+        ("blobs", [0, 1, 2, 0]),
+        ("email", [3, 0, 1, 2]),
+        ("plane", [0.5, -1.0, 0.0, 1.0]),
+        ("sine", [0, 0, 0, 0]),
+    ):
+        standard = standard_for(dataset)
+        run = tick(standard.to_json(), None, {"frames": 1, "epochs": 2})["run"]
+        view = change(standard.to_json(), run, Edit("draw", CORNERS | {"marks": marks}), "light")
+        assert view is not None
+        assert (view.config.dataset, view.config.problem) == ("own", standard.problem)
+        assert view.config.sizes == standard.sizes
+        assert not view.notices
+        # The network goes on, on these points.
+        assert view.started is not None
+        assert (view.started["run"], view.started["fresh"]) == (None, False)
+        renamed = {**run, "digest": view.started["digest"]}
+        reply = tick(view.config.to_json(), renamed, {"frames": 1}, through_json(view.data))
+        assert reply["run"]["epoch"] == 3
+    centre = standard_for("centre").to_json()
+    refused = change(centre, None, Edit("draw", CORNERS), "light")
+    assert refused is not None
+    assert (refused.config.to_json(), refused.data) == (centre, None)
+    check_sentence(refused.notices[0].text, "cannot be drawn")
+
+
+def test_another_class_is_another_network() -> None:
+    blobs = standard_for("blobs")
+    view = change(
+        blobs.to_json(), run_after(0, blobs), Edit("draw", CORNERS | {"more": 1}), "light"
+    )
     assert view is not None
-    assert (view.config.dataset, view.config.problem) == ("own", "binary")
-    assert view.started is not None
-    assert view.started["fresh"] is True
+    assert view.config.sizes[-1] == 4
+    assert [look["name"] for look in facts(view.config, view.data)["looks"]] == [
+        f"class {number}" for number in (1, 2, 3, 4)
+    ]
+    check_started(view, epoch=0, fresh=True, data=through_json(view.data))
+
+
+def test_what_is_drawn_on_another_set_takes_the_place_of_ones_own_data_and_says_so() -> None:
+    view = change(STORED, None, Edit("draw", CORNERS), "light", DATA)
+    assert view is not None
+    (notice,) = view.notices
+    assert notice.level == "info"
+    check_sentence(notice.text, "takes the place of own.npy")
 
 
 def test_own_data_in_the_store_go_on_with_their_run() -> None:

@@ -88,8 +88,9 @@ def _decision_map() -> list[Any]:
         html.Span(className="grow"),
         controls.hint(
             dmc.Button("Draw", id="draw", variant="default", size="compact-xs", n_clicks=0),
-            "Draw points of your own on the map: click adds one, dragging sprays, with shift the "
-            "other class, with ctrl the nearest one goes. Works while it trains.",
+            "Draw points of your own on the map: click adds one, dragging sprays, with shift of "
+            "the next class, with ctrl the nearest one goes. Works by keys, too: arrows and Enter; "
+            "and while it trains.",
             "draw",
         ),
     ]

@@ -271,3 +271,35 @@ def test_ten_classes_end_where_the_palette_does() -> None:
     last = VIEWS["classes"].answer(signed(*[0.0] * 9, 1.0))
     assert last.tolist() == [FIRST + 10 * SHADES - 1]
     assert len(VIEWS["classes"].palette(LIGHT).colours) == 3 * (FIRST + 10 * SHADES) == 3 * 126
+
+
+# --- what is drawn by hand ----------------------------------------------------------------
+
+DRAWN = [name for name, view in VIEWS.items() if view.brushes is not None]
+
+
+def test_all_but_several_numbers_can_be_drawn() -> None:
+    assert set(VIEWS) - set(DRAWN) == {"places"}
+
+
+@pytest.mark.parametrize("view", DRAWN)
+@given(spots=arrays.arrays(np.float64, (7, 2), elements=st.floats(-6, 6)), data=st.data())
+def test_points_that_are_drawn_stand_there_as_what_they_were_drawn(
+    view: str, spots: np.ndarray, data: st.DataObject
+) -> None:
+    chosen = VIEWS[view]
+    assert chosen.brushes is not None
+    names = names_of({"sides": 2, "classes": 10, "combinations": 3}.get(view, 1))
+    groups = len(chosen.looks(names))
+    offered = range(groups) if groups else chosen.brushes.values
+    marks = np.array([float(data.draw(st.sampled_from(offered))) for _ in spots])
+    points, labels = chosen.brushes.made(spots, marks, names)
+    np.testing.assert_allclose(chosen.spots(points, labels), spots, atol=1e-12)
+    if groups:
+        np.testing.assert_array_equal(chosen.groups(labels), marks)
+    elif view == "numbers":
+        np.testing.assert_array_equal(labels, marks)
+    # In the form of the problem: such outputs would answer just these labels.
+    (problem,) = (problem for problem in PROBLEMS.values() if problem.view == view)
+    signed_labels = problem.signed(labels, len(names))
+    np.testing.assert_array_equal(problem.answers(signed_labels), labels)
