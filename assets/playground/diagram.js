@@ -226,7 +226,8 @@
     const seen = app.peek.seen();
     if (seen?.column === 0) return `map of ${app.player.facts.features[seen.row]?.label ?? ""}`;
     const neuron = seen ? [seen.column, seen.row] : app.player.shown;
-    return neuron ? `map of ${name(...neuron)}` : "";
+    if (!neuron) return "";
+    return `${app.peek.gradients() ? "δ" : "map"} of ${name(...neuron)}`;
   };
 
   // Looks at a neuron as if it were pointed at; null ends it.

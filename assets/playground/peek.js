@@ -6,7 +6,7 @@
 
 (() => {
   const app = (window.playground = window.playground || {});
-  const RIM = 2; // pixels of a tile that its border covers
+  const RIM = 1 / 16; // of a tile's side: what its border covers
   const REST_MS = 150; // how long a neuron is pointed at before the finer map is asked for
 
   let wanted = null, seen = null; // neurons: { column, row }; in column 0 among all features
@@ -36,13 +36,13 @@
   const enlarge = (image, row, count) => {
     const side = image.naturalWidth;
     const pitch = count > 1 ? (image.naturalHeight - side) / (count - 1) : 0;
-    const inner = side - 2 * RIM, far = side - RIM;
+    const rim = side * RIM, inner = side - 2 * rim, far = side - rim;
     const [node, pen] = canvas(side);
-    pen.drawImage(image, RIM, row * pitch + RIM, inner, inner, RIM, RIM, inner, inner);
-    pen.drawImage(node, RIM, RIM, inner, 1, RIM, 0, inner, RIM);
-    pen.drawImage(node, RIM, far - 1, inner, 1, RIM, far, inner, RIM);
-    pen.drawImage(node, RIM, 0, 1, side, 0, 0, RIM, side);
-    pen.drawImage(node, far - 1, 0, 1, side, far, 0, RIM, side);
+    pen.drawImage(image, rim, row * pitch + rim, inner, inner, rim, rim, inner, inner);
+    pen.drawImage(node, rim, rim, inner, 1, rim, 0, inner, rim);
+    pen.drawImage(node, rim, far - 1, inner, 1, rim, far, inner, rim);
+    pen.drawImage(node, rim, 0, 1, side, 0, 0, rim, side);
+    pen.drawImage(node, far - 1, 0, 1, side, far, 0, rim, side);
   };
 
   const reveal = (neuron) => {
@@ -133,5 +133,8 @@
     else reveal(null);
   };
 
-  app.peek = { at, follow, seen: () => seen };
+  // Whether it is a tile of gradients that is seen. Features have none.
+  const gradients = () => Boolean(seen?.column && app.player.config.show_gradients);
+
+  app.peek = { at, follow, gradients, seen: () => seen };
 })();

@@ -34,7 +34,7 @@
     const [across, up = ["", "", ""]] = large ? facts.axes.plane : facts.axes.answer;
     label("axis-across", across);
     label("axis-down", [...up].reverse());
-    const ramp = goingWith(large, facts.ramps);
+    const ramp = app.peek.gradients() ? null : goingWith(large, facts.ramps);
     app.element("scale").classList.toggle("without", !ramp);
     ["scale-low", "scale-high"].forEach((id, at) => app.text(id, ramp?.[at] ?? ""));
   };

@@ -199,6 +199,12 @@ def test_the_map_of_a_neuron_that_is_pointed_at_stands_in_the_output_s_place(pag
     page.wait(lambda: shows(page.tiles[1], 3), "the map is its tile")
     page.press(Keys.TAB)
     page.wait(lambda: page.text("shown") == "" and not peeking(), "the output is back")
+    # Where tiles are of gradients, it says so.
+    page.click("show_gradients")
+    page.wait_set("show_gradients", True)
+    page.point_neuron(1, 0)
+    page.wait(lambda: page.text("shown") == "δ of layer 1, neuron 1", "it is its gradients")
+    assert not page.css("#scale .ramp").is_displayed()
 
 
 def test_one_activation_per_layer_changes_without_losing_the_run(page: Page) -> None:
