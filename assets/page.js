@@ -5,11 +5,20 @@
   const app = (window.playground = window.playground || {});
   const STAY_MS = 6000;
 
+  // --- elements -----------------------------------------------------------------------------
+
   app.element = (id) => document.getElementById(id);
 
-  app.text = (id, value) => {
+  app.make = (kind, properties = {}, ...children) => {
+    const node = Object.assign(document.createElement(kind), properties);
+    node.append(...children);
+    return node;
+  };
+
+  // Nothing is written where it stands already: that would cost a layout.
+  app.text = (id, words) => {
     const node = app.element(id);
-    if (node && node.textContent !== value) node.textContent = value;
+    if (node && node.textContent !== words) node.textContent = words;
   };
 
   // --- notices ------------------------------------------------------------------------------
@@ -23,16 +32,12 @@
 
   app.notify = (level, words, key = words) => {
     app.dismiss(key);
-    const node = document.createElement("div");
-    node.className = `notice ${level}`;
-    const text = document.createElement("p");
-    text.textContent = words;
-    const close = document.createElement("button");
-    close.type = "button";
+    const text = app.make("p", { textContent: words });
+    const close = app.make("button", { type: "button" });
     close.setAttribute("aria-label", "Dismiss");
     close.innerHTML = '<span class="icon icon-close" aria-hidden="true"></span>';
     close.addEventListener("click", () => app.dismiss(key));
-    node.append(text, close);
+    const node = app.make("div", { className: `notice ${level}` }, text, close);
     app.element("notices").append(node);
     notices.set(key, node);
     if (level === "info") {

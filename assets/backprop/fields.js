@@ -4,12 +4,7 @@
 
 (() => {
   const app = (window.playground = window.playground || {});
-
-  const make = (kind, properties = {}, ...children) => {
-    const node = Object.assign(document.createElement(kind), properties);
-    node.append(...children);
-    return node;
-  };
+  const { make } = app;
 
   // --- one field ------------------------------------------------------------------------------
 

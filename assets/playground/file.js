@@ -56,5 +56,5 @@
     input.click();
   };
 
-  app.file = { save, choose, open };
+  app.file = { save, choose };
 })();

@@ -28,27 +28,17 @@
     app.player.refresh();
   };
 
-  const make = (kind, words) =>
-    Object.assign(document.createElement(kind), { textContent: words });
+  const make = (kind, words) => app.make(kind, { textContent: words });
 
   const table = (id, { head, rows, hints = [] }) => {
-    const row = (cells, kind) => {
-      const line = document.createElement("tr");
-      line.append(...cells.map((words, at) => make(at ? kind : "th", words)));
-      return line;
-    };
-    const lines = rows.map((cells, at) => {
-      const line = row(cells, "td");
-      line.firstElementChild.scope = "row";
-      if (hints[at]) line.firstElementChild.dataset.hint = hints[at];
-      return line;
+    const lines = rows.map(([title, ...cells], at) => {
+      const name = app.make("th", { textContent: title, scope: "row" });
+      if (hints[at]) name.dataset.hint = hints[at];
+      return app.make("tr", {}, name, ...cells.map((words) => make("td", words)));
     });
-    const top = document.createElement("thead");
-    const titles = document.createElement("tr");
-    titles.append(...head.map((words) => make(words ? "th" : "td", words)));
-    top.append(titles);
-    const body = document.createElement("tbody");
-    body.append(...lines);
+    const titles = head.map((words) => make(words ? "th" : "td", words));
+    const top = app.make("thead", {}, app.make("tr", {}, ...titles));
+    const body = app.make("tbody", {}, ...lines);
     app.element(id).replaceChildren(top, body);
   };
 
@@ -171,13 +161,9 @@
 
   const write = ({ at, names, x, w, b, v, y, of, means, phi }) => {
     const { number } = app.diagram;
-    const lines = names.map((name, from) => {
-      const line = document.createElement("div");
-      line.append(make("span", `${number(w[from])} · ${number(x[from])}`), make("i", name));
-      return line;
-    });
-    const bias = document.createElement("div");
-    bias.append(make("span", number(b)), make("i", "b"));
+    const part = (sum, name) => app.make("div", {}, make("span", sum), make("i", name));
+    const lines = names.map((name, from) => part(`${number(w[from])} · ${number(x[from])}`, name));
+    const bias = part(number(b), "b");
     const result = make("p", `v = Σ w·x + b = ${number(v)}`);
     const output = make("p", `y = φ(v) = ${phi}(${number(v)}) = ${number(y)}`);
     const where = make("p", `${of} at ${at.join(", ")}`);

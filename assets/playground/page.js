@@ -21,13 +21,6 @@
     };
   };
 
-  document.addEventListener("click", (event) => {
-    const recipe = event.target.closest?.("[data-recipe]");
-    if (recipe) app.edit("recipe", recipe.dataset.recipe);
-    const rule = event.target.closest?.("[data-rule]");
-    if (rule) app.edit("rule", rule.dataset.rule);
-  });
-
   // --- what the page's own scripts ask the server to change ------------------------------------
 
   let edits = 0;
@@ -35,6 +28,13 @@
     edits += 1;
     dash_clientside.set_props("edited", { data: { control, value, number: edits } });
   };
+
+  document.addEventListener("click", (event) => {
+    const recipe = event.target.closest?.("[data-recipe]");
+    if (recipe) app.edit("recipe", recipe.dataset.recipe);
+    const rule = event.target.closest?.("[data-rule]");
+    if (rule) app.edit("rule", rule.dataset.rule);
+  });
 
   app.rethemed = () => app.player.refresh();
   app.linkNote = () => {

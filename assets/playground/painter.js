@@ -12,7 +12,6 @@
   const XLINK = "http://www.w3.org/1999/xlink";
   const SURFACE = 0, BOUNDARY = 1, FIRST_POINTS = 2;
 
-  const element = app.element;
   const { graph } = app;
   const ready = () => app.drawn(GRAPHS);
   const colour = (name) =>

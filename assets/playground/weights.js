@@ -66,12 +66,6 @@
     app.player.change({ frozen: on ? [...others, at].sort((a, b) => a - b) : others });
   };
 
-  const make = (kind, properties = {}, ...children) => {
-    const node = Object.assign(document.createElement(kind), properties);
-    node.append(...children);
-    return node;
-  };
-
   const shortest = (number) => (number === undefined ? "" : String(Number(number.toPrecision(6))));
 
   // Wherever weights stand, they are shown anew.
@@ -82,6 +76,5 @@
 
   setInterval(() => app.player.mode === "playing" && refresh(), 200);
 
-  app.make = make;
   app.weights = { value, frozen, gradient, set, range, freeze, shortest, refresh };
 })();
