@@ -142,8 +142,8 @@ def tick(config: Any, run: Any, asked: Any, data: Any = None) -> dict[str, Any]:
 def prepared(config: Any, run: Any, asked: Any, data: Any) -> tuple[Learner, Asked]:
     """A session brought to life, after what the request sets by hand. Raises Refused."""
     settings, own = checked(config, data)
-    request = read_asked(asked, settings)
     try:
+        request = read_asked(asked, settings)
         current = initial_run(settings) if run is None else decode(run, settings)
     except RunRefused as refusal:
         raise Refused(str(refusal)) from None

@@ -12,14 +12,22 @@ from autograd import grad
 
 ALPHA, LAMBDA, LEAK, HUBER_DELTA = 1.67326, 1.0507, 0.01, 1.0
 
+
+def _small(v: Any) -> Any:
+    """``v`` where its exponential is finite; functions that use it have levelled off by then."""
+    return np.clip(v, -300.0, 300.0)
+
+
 ACTIVATIONS: dict[str, Callable[[Any], Any]] = {
-    "tanh": lambda v: (np.exp(v) - np.exp(-v)) / (np.exp(v) + np.exp(-v)),
+    "tanh": lambda v: (
+        (np.exp(_small(v)) - np.exp(-_small(v))) / (np.exp(_small(v)) + np.exp(-_small(v)))
+    ),
     "relu": lambda v: np.where(v > 0, v, 0.0),
-    "sigmoid": lambda v: 1 / (1 + np.exp(-v)),
+    "sigmoid": lambda v: 1 / (1 + np.exp(-_small(v))),
     "linear": lambda v: v,
     "leaky_relu": lambda v: np.where(v > 0, v, LEAK * v),
-    "elu": lambda v: np.where(v > 0, v, ALPHA * (np.exp(v) - 1)),
-    "selu": lambda v: LAMBDA * np.where(v > 0, v, ALPHA * (np.exp(v) - 1)),
+    "elu": lambda v: np.where(v > 0, v, ALPHA * (np.exp(_small(v)) - 1)),
+    "selu": lambda v: LAMBDA * np.where(v > 0, v, ALPHA * (np.exp(_small(v)) - 1)),
     "softplus": lambda v: np.log(1 + np.exp(v)),
     "gelu": lambda v: v / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (v + 0.044715 * v**3))),
     "silu": lambda v: v / (1 + np.exp(-v)),
