@@ -24,19 +24,19 @@ FLAGS = (
 )
 
 
-def chromium_options(profile: str) -> Options:
+def chromium_options(profile: str, *flags: str) -> Options:
     """Options for a fresh ``profile`` folder; the viewport is 1600 × 1000."""
     options = Options()
-    for flag in (*FLAGS, f"--user-data-dir={profile}"):
+    for flag in (*FLAGS, *flags, f"--user-data-dir={profile}"):
         options.add_argument(flag)
     return options
 
 
 @contextmanager
-def chromium() -> Iterator[Chrome]:
+def chromium(*flags: str) -> Iterator[Chrome]:
     """A browser that is closed at the end, its profile with it."""
     profile = tempfile.mkdtemp()
-    options = chromium_options(profile)
+    options = chromium_options(profile, *flags)
     options.binary_location = shutil.which("chromium") or shutil.which("chromium-browser") or ""
     driver = Chrome(options=options)
     try:

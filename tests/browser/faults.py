@@ -46,6 +46,9 @@ class Mortal:
             assert time.monotonic() < deadline, "the server did not start"
             assert self._process.poll() is None, "the server ended"
 
+    def alive(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
     def kill(self) -> None:
         """SIGKILL: no time to say anything to anybody."""
         assert self._process is not None

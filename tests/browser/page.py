@@ -30,8 +30,15 @@ if (box.top < 140 || box.bottom > innerHeight - 160) arguments[0].scrollIntoView
 """
 
 IMAGES = """
-return [...document.querySelectorAll(arguments[0] + " image")].map(
+const images = (selector) => [...document.querySelectorAll(selector + " image")].map(
   (image) => image.getAttribute("href") || image.getAttribute("xlink:href"));
+"""
+
+# All that a frame puts on the page.
+SHOWN = f"""{IMAGES}
+const text = (id) => document.getElementById(id).textContent;
+return [images("#decision-map")[0], images("#network-tiles"), images("#network-links")[0],
+  text("train-loss"), text("test-loss")];
 """
 
 
@@ -160,7 +167,7 @@ class Page:
             "return [box.left, box.top, box.width, box.height]",
             id,
         )
-        actions = ActionBuilder(self.driver)
+        actions = ActionBuilder(self.driver, duration=0)
         actions.pointer_action.move_to_location(
             round(left + width * across), round(top + height * down)
         )
@@ -271,7 +278,7 @@ class Page:
 
     def pictures(self, id: str) -> list[str]:
         """The sources of all pictures in a figure."""
-        return self.script(IMAGES, f"#{id}")
+        return self.script(f"{IMAGES} return images(arguments[0])", f"#{id}")
 
     @property
     def map(self) -> str:
@@ -314,13 +321,13 @@ class Page:
 
     def shows(self, frame: dict[str, Any]) -> bool:
         """Whether pictures and numbers are those of ``frame``, a reply of the server."""
-        return (
-            self.map == frame["map"]
-            and self.tiles == [frame["features"], *frame["layers"]]
-            and self.links == frame["links"]
-            and self.text("train-loss") == f"{frame['train_loss']:.3f}"
-            and self.text("test-loss") == f"{frame['test_loss']:.3f}"
-        )
+        losses = (f"{frame[name]:.3f}" for name in ("train_loss", "test_loss"))
+        pictures = [frame["map"], [frame["features"], *frame["layers"]], frame["links"]]
+        return self.script(SHOWN) == [*pictures, *losses]
+
+    def wait_shows(self, frame: dict[str, Any], what: str) -> None:
+        """Wait until pictures and numbers are those of ``frame``."""
+        self.wait(lambda: self.shows(frame), what)
 
     def run(self) -> dict[str, Any]:
         """The run that the player would go on from."""

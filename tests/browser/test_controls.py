@@ -13,86 +13,10 @@ from playground.pages.playground.names import NUMBERS
 from playground.settings import Number
 from tests.browser.page import Page
 
-LIVE_LISTS = [
-    ("learning_rate", "0.1", 0.1),
-    ("activation", "sigmoid", ["sigmoid"]),
-    ("regularization", "L2", "l2"),
-    ("regularization_rate", "0.01", 0.01),
-    ("batch_size", "1 (single sample)", 1),
-    ("optimizer", "Adam", "adam"),
-    ("loss", "Binary cross-entropy", "binary_cross_entropy"),
-]
 
-
-def test_live_settings_change_without_losing_the_run(page: Page) -> None:
+def test_seeds_sliders_and_constants(page: Page) -> None:
     page.open()
-    page.step()
-    kept = page.run()["theta"]["data"]
-    for name, label, value in LIVE_LISTS:
-        page.choose(name, label)
-        page.wait(lambda n=name, v=value: page.store("config")[n] == v, f"{name} is {label}")
-        page.wait(lambda n=name: f"{n}=" in page.driver.current_url, f"the link has {name}")
-    assert page.epoch == 1
-    assert page.run()["theta"]["data"] == kept
-    page.step()
-    assert page.run()["theta"]["data"] != kept
-    assert page.run()["optimizer"] == "adam"
-
-
-def test_optimizer_settings_show_where_they_apply(page: Page) -> None:
-    page.open()
-    assert not page.find("momentum").is_displayed()
-    page.choose("optimizer", "Momentum")
-    page.wait(lambda: page.find("momentum").is_displayed(), "momentum is shown")
-    page.type_number("momentum", "0.5")
-    page.wait(lambda: page.store("config")["momentum"] == 0.5, "momentum is 0.5")
-    assert not page.find("beta1").is_displayed()
-
-
-def test_epochs_per_frame_changes_while_it_plays(page: Page) -> None:
-    page.open()
-    page.play()
-    page.click_css("#epochs_per_frame input[value='100'] + label")
-    page.wait(lambda: page.store("config")["epochs_per_frame"] == 100, "it is 100")
-    page.wait(lambda: page.epoch > 600, "epochs fly by")
-    assert page.state == "playing"
-    page.pause()
-
-
-def test_a_data_set_starts_again_with_its_own_points(page: Page) -> None:
-    page.open()
-    page.step()
-    points = page.script("return playground.graph('decision-points').data[2].x.length")
-    page.click_css("#dataset [data-value='uf']")
-    page.wait(lambda: page.store("config")["dataset"] == "uf", "the data are UF")
-    page.wait_notice("starts again")
-    page.wait(lambda: page.epoch == 0, "it is back at epoch 0")
-    assert page.store("config")["samples"] == 3000
-    page.wait(
-        lambda: page.script("return playground.graph('decision-points').data[2].x.length") > points,
-        "the points are others",
-    )
-    assert "dataset=uf" in page.driver.current_url
-
-
-def test_new_data_keeps_the_network(page: Page) -> None:
-    page.open()
-    page.step()
-    kept = page.run()["theta"]["data"]
-    before = page.script("return playground.graph('decision-points').data[2].x")
-    loss = page.train_loss
-    page.click("new-data")
-    page.wait(
-        lambda: page.script("return playground.graph('decision-points').data[2].x") != before,
-        "the points are others",
-    )
-    page.wait(lambda: page.train_loss != loss, "the loss is that of the new points")
-    assert page.epoch == 1
-    assert page.run()["theta"]["data"] == kept
-
-
-def test_new_seed_draws_other_weights_and_a_typed_one_brings_them_back(page: Page) -> None:
-    page.open()
+    # A new seed draws other weights, and a typed one brings them back.
     first = page.run()["theta"]["data"]
     page.click("new-seed")
     page.wait(lambda: page.store("config")["seed"] == 2, "the seed is 2")
@@ -100,10 +24,14 @@ def test_new_seed_draws_other_weights_and_a_typed_one_brings_them_back(page: Pag
     page.type_number("seed", "1")
     page.wait(lambda: page.run()["theta"]["data"] == first, "the weights are back")
     assert page.store("config")["seed"] == 1
-
-
-def test_sliders_by_keyboard(page: Page) -> None:
-    page.open()
+    # What only some optimizers have is seen with these.
+    assert not page.find("momentum").is_displayed()
+    page.choose("optimizer", "Momentum")
+    page.wait(lambda: page.find("momentum").is_displayed(), "momentum is shown")
+    page.type_number("momentum", "0.5")
+    page.wait(lambda: page.store("config")["momentum"] == 0.5, "momentum is 0.5")
+    assert not page.find("beta1").is_displayed()
+    # Sliders by keyboard.
     for name, steps, value in (("noise", 5, 5), ("samples", 2, 540), ("train_percent", 1, 60)):
         thumb = page.find(name).find_element(By.CSS_SELECTOR, "[role=slider]")
         thumb.send_keys(Keys.ARROW_RIGHT * steps)
@@ -133,44 +61,48 @@ def test_a_number_out_of_bounds_is_said_and_nothing_changes(page: Page) -> None:
     assert page.store("config") == before
 
 
-def test_test_points_are_shown_on_demand(page: Page) -> None:
+def test_new_data_test_points_and_another_data_set(page: Page) -> None:
     page.open()
+
+    def first_class() -> list[float]:
+        return page.points()[0]["x"]
 
     def visible() -> list[bool]:
         return [trace["visible"] for trace in page.points("test")]
 
+    # New data keep the network.
+    page.step()
+    kept, before, loss = page.run()["theta"]["data"], first_class(), page.train_loss
+    page.click("new-data")
+    page.wait(lambda: first_class() != before, "the points are others")
+    page.wait(lambda: page.train_loss != loss, "the loss is that of the new points")
+    assert page.epoch == 1
+    assert page.run()["theta"]["data"] == kept
+
+    # Test points are shown on demand, and stay so with other data and after a reload.
     assert visible() == [False, False]
     page.click("show_test")
     page.wait(lambda: visible() == [True, True], "test points are shown")
     page.wait(lambda: "show_test=1" in page.driver.current_url, "the link says so")
     page.click("new-data")
-    page.wait(lambda: page.store("config")["data_seed"] == 2, "the data are others")
+    page.wait(lambda: page.store("config")["data_seed"] == 3, "the data are others")
     page.wait(lambda: visible() == [True, True], "test points are still shown")
     page.reload()
     assert visible() == [True, True]
     assert page.find("show_test").is_selected()
 
-
-def test_the_loss_chart_has_logarithmic_axes(page: Page) -> None:
-    page.open()
-    page.step()
-    page.step()
-    kinds = (
-        "const { xaxis, yaxis } = playground.graph('loss-graph')._fullLayout;"
-        "return [xaxis.type, yaxis.type]"
-    )
-    assert page.script(kinds) == ["linear", "linear"]
-    page.toggle("log-loss")
-    page.wait(lambda: page.script(kinds) == ["linear", "log"], "the losses are logarithmic")
-    page.find("log-epoch").send_keys(" ")
-    page.wait(lambda: page.script(kinds) == ["log", "log"], "the epochs are logarithmic, too")
-    page.step()
-    assert len(page.chart()["train"]) == 4
-    page.toggle("log-loss")
-    page.wait(lambda: page.script(kinds) == ["log", "linear"], "the losses are linear again")
+    # Another data set starts again, with its own points.
+    points = len(first_class())
+    page.click_css("#dataset [data-value='uf']")
+    page.wait(lambda: page.store("config")["dataset"] == "uf", "the data are UF")
+    page.wait_notice("starts again")
+    page.wait(lambda: page.epoch == 0, "it is back at epoch 0")
+    assert page.store("config")["samples"] == 3000
+    page.wait(lambda: len(first_class()) > points, "there are more points")
+    assert "dataset=uf" in page.driver.current_url
 
 
-def test_the_map_tells_its_value_where_it_is_pointed_at(page: Page) -> None:
+def test_the_map_is_read_by_pointing_and_the_loss_chart_has_logarithmic_axes(page: Page) -> None:
     page.open()
     page.step()
     page.point("decision-map", 0.75, 0.25)
@@ -188,8 +120,23 @@ def test_the_map_tells_its_value_where_it_is_pointed_at(page: Page) -> None:
     assert numbers[1] == pytest.approx(3.0, abs=0.15)
     assert -1 < numbers[2] < 1
 
+    page.step()
+    kinds = (
+        "const { xaxis, yaxis } = playground.graph('loss-graph')._fullLayout;"
+        "return [xaxis.type, yaxis.type]"
+    )
+    assert page.script(kinds) == ["linear", "linear"]
+    page.toggle("log-loss")
+    page.wait(lambda: page.script(kinds) == ["linear", "log"], "the losses are logarithmic")
+    page.find("log-epoch").send_keys(" ")
+    page.wait(lambda: page.script(kinds) == ["log", "log"], "the epochs are logarithmic, too")
+    page.step()
+    assert len(page.chart()["train"]) == 4
+    page.toggle("log-loss")
+    page.wait(lambda: page.script(kinds) == ["log", "linear"], "the losses are linear again")
 
-def test_a_link_sets_everything_up(page: Page) -> None:
+
+def test_a_link_sets_everything_up_and_wins_over_the_session(page: Page) -> None:
     page.open("?dataset=spiral&features=x1,x2,sin1,sin2&hidden=8,8&activation=relu,tanh&seed=7")
     config = page.store("config")
     assert config["dataset"] == "spiral"
@@ -198,31 +145,26 @@ def test_a_link_sets_everything_up(page: Page) -> None:
     assert page.find("seed").get_attribute("value") == "7"
     assert len(page.tiles) == 4
     assert page.notices() == []
+    page.step()
+    page.open("?hidden=5")
+    assert page.store("config")["hidden"] == [5]
+    assert page.store("config")["dataset"] == "circle"
+    assert page.epoch == 0
+    page.step()
+    # An address without a link restores the session.
+    page.open()
+    assert page.store("config")["hidden"] == [5]
+    assert page.epoch == 1
 
 
-def test_a_broken_link_is_told_and_the_rest_of_it_is_used(page: Page) -> None:
+def test_what_is_broken_is_told_and_the_rest_is_used(page: Page) -> None:
     page.open("?dataset=spiral&noise=99&colour=red&hidden=8,x")
     assert "from 0 to 50" in page.wait_notice("Noise")
     page.wait_notice("“colour” is not a setting")
     page.wait_notice("Hidden layers")
     assert page.store("config")["dataset"] == "spiral"
     assert page.store("config")["noise"] == 0
-
-
-def test_a_link_wins_over_the_session_and_an_address_without_one_restores_it(page: Page) -> None:
-    page.open("?hidden=3")
-    page.step()
-    page.open("?hidden=5")
-    assert page.store("config")["hidden"] == [5]
-    assert page.epoch == 0
-    page.step()
-    page.open()
-    assert page.store("config")["hidden"] == [5]
-    assert page.epoch == 1
-
-
-def test_a_tampered_run_is_refused_with_a_sentence(page: Page) -> None:
-    page.open()
+    # A run that somebody tampered with is refused; the set-up stays.
     page.step()
     page.script("""
         addEventListener("pagehide", () => {
@@ -233,5 +175,6 @@ def test_a_tampered_run_is_refused_with_a_sentence(page: Page) -> None:
     """)
     page.reload()
     page.wait_notice("The stored run's weights")
+    assert page.store("config")["dataset"] == "spiral"
     assert page.epoch == 0
     page.step()

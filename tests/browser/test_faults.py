@@ -15,12 +15,20 @@ from tests.browser.undisturbed import train, undisturbed
 QUERY = "?dataset=spiral&hidden=6,4&optimizer=adam&dropout=0.1"
 
 
-@pytest.fixture
-def mortal() -> Iterator[Mortal]:
+@pytest.fixture(scope="module")
+def server_of_its_own() -> Iterator[Mortal]:
     server = Mortal()
     server.start()
     yield server
     server.kill()
+
+
+@pytest.fixture
+def mortal(server_of_its_own: Mortal) -> Mortal:
+    """A server that may be killed; every test has it alive."""
+    if not server_of_its_own.alive():
+        server_of_its_own.start()
+    return server_of_its_own
 
 
 def opened(tab: Chrome, url: str) -> Page:
@@ -92,41 +100,35 @@ def test_replies_delayed_and_dropped(tab: Chrome, mortal: Mortal) -> None:
         proxy.stop()
 
 
-def test_reset_in_the_middle_of_a_burst(page: Page) -> None:
+def test_clicks_in_the_middle_of_a_burst(page: Page) -> None:
     page.open(QUERY)
-    for _ in range(3):
+
+    def play_from_the_start() -> None:
         page.play()
         page.wait(lambda: page.epoch > 8, "it plays")
+
+    def reset() -> None:
         page.click("reset")
         page.wait(lambda: page.epoch == 0 and page.state == "paused", "it is reset")
         page.settle()
-    page.play_until(lambda: page.epoch > 8, "it plays")
+
+    # Reset.
+    for _ in range(3):
+        play_from_the_start()
+        reset()
+    play_from_the_start()
+    page.pause()
     assert page.run()["theta"]["data"] == undisturbed(QUERY, page.epoch)
 
-
-def test_another_architecture_in_the_middle_of_a_burst(page: Page) -> None:
-    page.open(QUERY)
-    page.play()
-    page.wait(lambda: page.epoch > 8, "it plays")
-    page.click("deeper")
-    page.click("deeper")
-    page.wait(lambda: page.store("config")["hidden"] == [6, 4, 4, 4], "two layers are added")
-    page.wait(lambda: len(page.tiles) == 6 and page.epoch > 8, "it plays on")
-    page.pause()
-    changed = QUERY.replace("6,4", "6,4,4,4")
-    assert page.run()["theta"]["data"] == undisturbed(changed, page.epoch)
-
-
-def test_new_data_in_the_middle_of_a_burst(page: Page) -> None:
-    page.open(QUERY)
-    page.play()
-    page.wait(lambda: page.epoch > 8, "it plays")
+    # New data: every epoch is of one data set, none is missing.
+    reset()
+    play_from_the_start()
     page.click("new-data")
     page.wait(lambda: page.store("config")["data_seed"] == 2, "the data are others")
     changed_by = page.epoch
     page.wait(lambda: page.epoch > changed_by + 5, "it plays on")
     page.pause()
-    # The new points came after some whole burst: every epoch is of one data set, none is missing.
+    # The new points came after some whole burst.
     end, reached = page.epoch, train(QUERY, 8)
     outcomes = set()
     for epoch in range(8, changed_by + 30):
@@ -135,3 +137,14 @@ def test_new_data_in_the_middle_of_a_burst(page: Page) -> None:
         outcomes.add(train(f"{QUERY}&data_seed=2", end - epoch, reached)["theta"]["data"])
         reached = train(QUERY, 1, reached)
     assert page.run()["theta"]["data"] in outcomes
+
+    # Another architecture, twice.
+    reset()
+    play_from_the_start()
+    page.click("deeper")
+    page.click("deeper")
+    page.wait(lambda: page.store("config")["hidden"] == [6, 4, 4, 4], "two layers are added")
+    page.wait(lambda: len(page.tiles) == 6 and page.epoch > 8, "it plays on")
+    page.pause()
+    changed = QUERY.replace("6,4", "6,4,4,4") + "&data_seed=2"
+    assert page.run()["theta"]["data"] == undisturbed(changed, page.epoch)

@@ -27,7 +27,7 @@ def veiled(page: Page) -> int:
     )
 
 
-def test_a_tile_switches_its_feature_on_and_off(page: Page) -> None:
+def test_features_are_switched_in_the_diagram_and_in_the_list(page: Page) -> None:
     page.open()
     offered = len(page.geometry["rows"][0])
     assert page.geometry["active"] == [0, 1]
@@ -35,7 +35,7 @@ def test_a_tile_switches_its_feature_on_and_off(page: Page) -> None:
     click_tile(page, "x1x2")
     page.wait_set("features", ["x1", "x2", "x1x2"])
     page.wait(lambda: page.geometry["active"] == [0, 1, row(page, "x1x2")], "it is joined")
-    page.wait(lambda: page.shows(drawn(page.query, None)), "the network has three inputs")
+    page.wait_shows(drawn(page.query, None), "the network has three inputs")
     assert veiled(page) == offered - 3
     assert "3 features" in page.text("network-size")
     page.step()
@@ -43,12 +43,27 @@ def test_a_tile_switches_its_feature_on_and_off(page: Page) -> None:
     page.wait_set("features", ["x1", "x1x2"])
     assert "features: training starts again" in page.wait_notice("starts again")
     page.wait(lambda: page.epoch == 0, "it is back at epoch 0")
-    page.wait(lambda: page.shows(drawn(page.query, None)), "the network has two other inputs")
+    page.wait_shows(drawn(page.query, None), "the network has two other inputs")
     assert veiled(page) == offered - 2
 
+    # In the list, by keyboard.
+    page.find("choose-features").send_keys(Keys.ENTER)
+    chip = page.wait(
+        lambda: next(c for c in page.all_css("#features input, input[value='sin1']")),
+        "the features are listed",
+    )
+    chip.send_keys(" ")
+    page.wait_set("features", ["x1", "x1x2", "sin1"])
+    joined = [row(page, name) for name in ("x1", "x1x2", "sin1")]
+    page.wait(lambda: page.geometry["active"] == joined, "sin x₁ is joined")
+    page.press(Keys.ESCAPE)
+    page.wait(lambda: not page.find("formula").is_displayed(), "the list is closed")
 
-def test_the_last_feature_cannot_be_switched_off(page: Page) -> None:
-    page.open("?features=sin1")
+    # The last one cannot be switched off.
+    for name, left in (("x1", ["x1x2", "sin1"]), ("x1x2", ["sin1"])):
+        click_tile(page, name)
+        page.wait_set("features", left)
+    page.wait_shows(drawn(page.query, None), "the network has one input")
     run = page.run()
     click_tile(page, "sin1")
     page.wait_notice("The network needs at least one feature.")
@@ -56,21 +71,7 @@ def test_the_last_feature_cannot_be_switched_off(page: Page) -> None:
     assert page.run() == run
 
 
-def test_features_are_chosen_in_the_list_by_keyboard(page: Page) -> None:
-    page.open()
-    page.find("choose-features").send_keys(Keys.ENTER)
-    chip = page.wait(
-        lambda: next(c for c in page.all_css("#features input, input[value='sin1']")),
-        "the features are listed",
-    )
-    chip.send_keys(" ")
-    page.wait_set("features", ["x1", "x2", "sin1"])
-    page.wait(lambda: page.geometry["active"] == [0, 1, row(page, "sin1")], "sin x₁ is joined")
-    page.press(Keys.ESCAPE)
-    page.wait(lambda: not page.find("formula").is_displayed(), "the list is closed")
-
-
-def test_what_is_wrong_with_a_formula_is_said_where_it_is_typed(page: Page) -> None:
+def test_formulas_are_refused_added_and_removed(page: Page) -> None:
     page.open()
     page.click("choose-features")
     page.wait(lambda: page.find("formula").is_displayed(), "the list is open")
@@ -93,18 +94,10 @@ def test_what_is_wrong_with_a_formula_is_said_where_it_is_typed(page: Page) -> N
         assert page.find("formula").get_attribute("value") == text
     assert page.store("config")["formulas"] == []
     assert page.notices() == []
-    page.type_css("#formula", "x1 * x2" + Keys.ENTER)
-    page.wait_set("formulas", ["x1*x2"])
-    page.wait(lambda: complaint() == "", "nothing is wrong any more")
-
-
-def test_formulas_are_added_and_removed(page: Page) -> None:
-    page.open()
-    page.click("choose-features")
-    page.wait(lambda: page.find("formula").is_displayed(), "the list is open")
     page.type_css("#formula", "sin(2*x1) + x2")
     page.click("add-formula")
     page.wait_set("features", ["x1", "x2", "f1"])
+    page.wait(lambda: complaint() == "", "nothing is wrong any more")
     page.wait(lambda: page.find("f1-field").is_displayed(), "it is listed")
     page.wait(lambda: page.find("formula").get_attribute("value") == "", "the field is empty")
     page.type_css("#formula", "x1^3" + Keys.ENTER)
@@ -112,7 +105,7 @@ def test_formulas_are_added_and_removed(page: Page) -> None:
     written = page.store("config")["formulas"]
     assert written[1] == "x1^3"
     assert "formulas=" in page.query
-    page.wait(lambda: page.shows(drawn(page.query, None)), "both are drawn")
+    page.wait_shows(drawn(page.query, None), "both are drawn")
     assert page.geometry["active"] == [0, 1, row(page, "f1"), row(page, "f2")]
     page.reload()
     assert page.store("config")["formulas"] == written
@@ -126,4 +119,4 @@ def test_formulas_are_added_and_removed(page: Page) -> None:
     page.wait_set("formulas", [])
     assert page.store("config")["features"] == ["x1", "x2"]
     page.wait(lambda: "f1" not in page.query, "the address has no formula")
-    page.wait(lambda: page.shows(drawn("", None)), "the diagram is as it was")
+    page.wait_shows(drawn("", None), "the diagram is as it was")

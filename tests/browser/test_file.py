@@ -6,8 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.browser.page import Page
 from tests.browser.undisturbed import undisturbed
 
@@ -34,6 +32,11 @@ def open_file(page: Page, path: Path) -> None:
     page.find("session-file").send_keys(str(path))
 
 
+def write(path: Path, session: Any) -> Path:
+    path.write_text(session if isinstance(session, str) else json.dumps(session))
+    return path
+
+
 def test_a_session_goes_on_from_its_file_in_another_tab(page: Page, tmp_path: Path) -> None:
     page.open(SPIRAL)
     for _ in range(3):
@@ -41,12 +44,10 @@ def test_a_session_goes_on_from_its_file_in_another_tab(page: Page, tmp_path: Pa
     session = saved(page)
     assert session["config"]["hidden"] == [5]
     assert session["run"]["theta"]["data"] == undisturbed(SPIRAL, 3)
-    path = tmp_path / "session.json"
-    path.write_text(json.dumps(session))
     page.new_session()
     page.open("?dataset=xor")
     page.step()
-    open_file(page, path)
+    open_file(page, write(tmp_path / "session.json", session))
     page.wait(lambda: "dataset=spiral" in page.query, "the session of the file")
     page.wait_ready()
     assert page.epoch == 3
@@ -56,38 +57,30 @@ def test_a_session_goes_on_from_its_file_in_another_tab(page: Page, tmp_path: Pa
     assert page.run()["theta"]["data"] == undisturbed(SPIRAL, 4)
     assert page.notices() == []
 
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        ("no session", "not a file that was saved here"),
-        ('{"format": "something else"}', "not a file that was saved here"),
-        ('{"format": "mlp-playground", "version": 99}', "its version is 99"),
-    ],
-)
-def test_a_file_that_is_none_is_refused_and_nothing_is_lost(
-    page: Page, tmp_path: Path, content: str, said: str
-) -> None:
-    page.open()
-    page.step()
-    path = tmp_path / "broken.json"
-    path.write_text(content)
-    open_file(page, path)
-    assert "broken.json" in page.wait_notice(said)
-    assert page.epoch == 1
-    page.step()
-
-
-def test_a_tampered_file_opens_as_far_as_it_can_and_says_what_is_wrong(
-    page: Page, tmp_path: Path
-) -> None:
-    page.open(SPIRAL)
-    page.step()
-    session = saved(page)
+    # Where somebody tampered with it, it opens as far as it can and says what is wrong.
     session["run"]["theta"]["data"] = "AAAA"
-    path = tmp_path / "session.json"
-    path.write_text(json.dumps(session))
-    open_file(page, path)
+    open_file(page, write(tmp_path / "tampered.json", session))
     page.wait_notice("The stored run's weights")
     assert page.store("config")["hidden"] == [5]
     assert page.epoch == 0
+
+
+# What no session is in, and what is said of it.
+NONE = [
+    ("no session", "not a file that was saved here"),
+    ('{"format": "something else"}', "not a file that was saved here"),
+    ('{"format": "mlp-playground", "version": 99}', "its version is 99"),
+]
+
+
+def test_a_file_that_is_none_is_refused_and_nothing_is_lost(page: Page, tmp_path: Path) -> None:
+    page.open()
+    for epoch, (content, said) in enumerate(NONE, start=1):
+        page.step()
+        name = f"broken-{epoch}.json"
+        open_file(page, write(tmp_path / name, content))
+        assert name in page.wait_notice(said)
+        assert page.epoch == epoch
+        page.click_css("#notices .notice button")
+        page.wait(lambda: page.notices() == [], "the notice is gone")
+    page.step()

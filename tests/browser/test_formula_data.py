@@ -33,6 +33,22 @@ def check_above(points: np.ndarray, heights: np.ndarray) -> None:
     assert np.array_equal(points[clear, 2] == 1, away[clear] > 0)
 
 
+def refused(page: Page, words: str) -> str:
+    """What is said of a rule; the field goes back to what is in force."""
+    said = page.wait_notice(words)
+    check_sentence(said, words)
+    page.click_css("#notices .notice button")
+    page.wait(lambda: page.notices() == [], "the notice is gone")
+    page.wait(
+        lambda: page.find("rule").get_attribute("value") == "3*sin(x1)",
+        "the field shows what is in force",
+    )
+    return said
+
+
+BAD = ("x1 +", "sin(", "1/0", "import os")
+
+
 def test_above_and_below_a_curve(page: Page) -> None:
     page.open("?dataset=above")
     assert page.find("rule").get_attribute("value") == "3*sin(x1)"
@@ -40,6 +56,17 @@ def test_above_and_below_a_curve(page: Page) -> None:
     check_above(points, 3 * np.sin(points[:, 0]))
     page.step()
     run, loss = page.run(), page.train_loss
+
+    # What is no formula is refused, and nothing changes.
+    for text in BAD:
+        page.type_number("rule", text + Keys.ENTER)
+        refused(page, "Formula f")
+    page.type_number("rule", "x1*x2" + Keys.ENTER)
+    said = refused(page, "formula of Above")
+    assert said == "The formula of Above f(x) may use x1 only.", "a curve has no x2"
+    assert page.store("config")["rule"] == ""
+    assert page.run() == run
+    assert np.array_equal(samples(page), points)
 
     type_rule(page, "x1^2 / 4 - 3", "x1^2/4-3")
     page.wait(lambda: not np.array_equal(samples(page), points), "the points follow it")
@@ -66,31 +93,6 @@ def test_above_and_below_a_curve(page: Page) -> None:
         check_above(found, heights(found[:, 0]))
     assert page.run() == run
     page.play_until(lambda: page.epoch >= 5, "it goes on")
-
-
-BAD = ("x1 +", "sin(", "1/0", "import os")
-
-
-def test_a_formula_that_is_none(page: Page) -> None:
-    page.open("?dataset=above")
-    page.step()
-    run, points = page.run(), samples(page)
-    for text in BAD:
-        page.type_number("rule", text + Keys.ENTER)
-        check_sentence(page.wait_notice("Formula f"), "Formula f")
-        page.click_css("#notices .notice button")
-        page.wait(lambda: page.notices() == [], "the notice is gone")
-        page.wait(
-            lambda: page.find("rule").get_attribute("value") == "3*sin(x1)",
-            "the field shows what is in force",
-        )
-    assert page.store("config")["rule"] == ""
-    assert page.run() == run
-    assert np.array_equal(samples(page), points)
-    # A curve has no x2.
-    page.type_number("rule", "x1*x2" + Keys.ENTER)
-    assert page.wait_notice("formula of Above") == "The formula of Above f(x) may use x1 only."
-    assert page.store("config")["rule"] == ""
 
 
 def test_a_surface(page: Page) -> None:

@@ -45,7 +45,7 @@ def numbers(text: str) -> list[float]:
     return [number(found) for found in re.findall(r"[−-]?\d+\.?\d*(?:e[+−-]?\d+)?", text)]
 
 
-def test_tabs_by_keyboard_and_how_to_read_it(page: Page) -> None:
+def test_tabs_by_keyboard_and_what_is_collected_while_it_plays(page: Page) -> None:
     page.open(QUERY)
     tabs = page.all_css(".inspector [role=tab]")
     names = [tab.text for tab in tabs]
@@ -74,8 +74,38 @@ def test_tabs_by_keyboard_and_how_to_read_it(page: Page) -> None:
         assert shown[0].get_attribute("aria-labelledby") == tab.get_attribute("id")
     assert page.epoch == 0, "the arrow moved between tabs and did not step"
 
+    # The gradients of every epoch, from the first.
+    page.open_tab("gradients")
+    page.play_until(lambda: page.epoch >= 30, "30 epochs have passed")
+    page.wait(
+        lambda: [len(line["x"]) for line in figure(page, "inspect-norms")] == [page.epoch + 1] * 3,
+        "a point for each epoch on each line",
+    )
+    lines = figure(page, "inspect-norms")
+    assert [line["name"] for line in lines] == ["layer 1", "layer 2", "output"]
+    for line in lines:
+        assert line["x"] == list(range(page.epoch + 1))
+        assert line["y"][0] is None, "no step was made before epoch 1"
+        assert all(norm > 0 for norm in line["y"][1:])
+    assert [bars["name"] for bars in figure(page, "inspect-health")] == ["dead", "saturated"]
 
-def test_a_neuron_and_its_sum(page: Page) -> None:
+    # Histograms count every weight.
+    page.open_tab("weights")
+    page.wait(lambda: len(figure(page, "inspect-histograms")) == 3, "a histogram for each layer")
+    counts = [sum(bars["y"]) for bars in figure(page, "inspect-histograms")]
+    assert counts == [2 * 4, 4 * 3, 3]
+    page.play_until(lambda: page.epoch >= 45, "more epochs have passed")
+    page.wait(
+        lambda: [sum(bars["y"]) for bars in figure(page, "inspect-histograms")] == counts,
+        "they are all still there",
+    )
+    shown = page.script(
+        "return [...document.querySelectorAll('#weights-table td > input')].map((i) => i.value)"
+    )
+    assert [number(value) for value in shown] == pytest.approx(page.theta[:12], abs=0.00051)
+
+
+def test_the_sum_of_a_neuron_and_the_metrics(page: Page) -> None:
     page.open(QUERY)
     page.step()
     page.open_tab("neuron")
@@ -110,59 +140,7 @@ def test_a_neuron_and_its_sum(page: Page) -> None:
     expected = np.tanh(np.array([*place, 1.0]) @ first)
     assert [pair[1] for pair in products] == pytest.approx(expected, abs=0.02)
 
-
-def test_all_maps_of_a_layer(page: Page) -> None:
-    page.open("?hidden=40,3")
-    page.open_tab("maps")
-    page.wait(lambda: "Maps of layer 2, 3 in all" in page.text("inspect-wall-words"), "layer 2")
-    size = (
-        "const wall = document.getElementById('inspect-wall');"
-        "return wall.complete ? [wall.naturalWidth, wall.naturalHeight] : null"
-    )
-    narrow, _ = page.wait(lambda: page.script(size), "the maps are drawn")
-    page.point_neuron(1, 0)
-    page.click_here()
-    page.wait(lambda: "Maps of layer 1, 40 in all" in page.text("inspect-wall-words"), "layer 1")
-    wide, _ = page.wait(lambda: page.script(size), "the maps are drawn")
-    assert wide > narrow
-
-
-def test_histograms_count_every_weight(page: Page) -> None:
-    page.open(QUERY)
-    page.open_tab("weights")
-    page.wait(lambda: len(figure(page, "inspect-histograms")) == 3, "a histogram for each layer")
-    counts = [sum(bars["y"]) for bars in figure(page, "inspect-histograms")]
-    assert counts == [2 * 4, 4 * 3, 3]
-    page.play_until(lambda: page.epoch >= 5, "5 epochs have passed")
-    page.wait(
-        lambda: [sum(bars["y"]) for bars in figure(page, "inspect-histograms")] == counts,
-        "they are all still there",
-    )
-    shown = page.script(
-        "return [...document.querySelectorAll('#weights-table td > input')].map((i) => i.value)"
-    )
-    assert [number(value) for value in shown] == pytest.approx(page.theta[:12], abs=0.00051)
-
-
-def test_gradients_are_collected_for_each_layer(page: Page) -> None:
-    page.open(QUERY)
-    page.open_tab("gradients")
-    page.play_until(lambda: page.epoch >= 30, "30 epochs have passed")
-    page.wait(
-        lambda: [len(line["x"]) for line in figure(page, "inspect-norms")] == [page.epoch + 1] * 3,
-        "a point for each epoch on each line",
-    )
-    lines = figure(page, "inspect-norms")
-    assert [line["name"] for line in lines] == ["layer 1", "layer 2", "output"]
-    for line in lines:
-        assert line["x"] == list(range(page.epoch + 1))
-        assert line["y"][0] is None, "no step was made before epoch 1"
-        assert all(norm > 0 for norm in line["y"][1:])
-    assert [bars["name"] for bars in figure(page, "inspect-health")] == ["dead", "saturated"]
-
-
-def test_metrics_agree_with_the_output_card(page: Page) -> None:
-    page.open(QUERY)
+    # The metrics agree with the card at the right.
     page.open_tab("metrics")
     page.play_until(lambda: page.epoch >= 15, "15 epochs have passed")
     accuracy = float(page.text("accuracy").removesuffix(" %"))
@@ -190,6 +168,22 @@ def test_metrics_agree_with_the_output_card(page: Page) -> None:
     page.wait(lambda: not page.find("inspect-confusion-frame").is_displayed(), "no matrix")
     page.wait(lambda: table(page, "inspect-metrics")[-1][0] != "F1", "other metrics")
     assert "R²" in [row[0] for row in table(page, "inspect-metrics")]
+
+
+def test_all_maps_of_a_layer(page: Page) -> None:
+    page.open("?hidden=40,3")
+    page.open_tab("maps")
+    page.wait(lambda: "Maps of layer 2, 3 in all" in page.text("inspect-wall-words"), "layer 2")
+    size = (
+        "const wall = document.getElementById('inspect-wall');"
+        "return wall.complete ? [wall.naturalWidth, wall.naturalHeight] : null"
+    )
+    narrow, _ = page.wait(lambda: page.script(size), "the maps are drawn")
+    page.point_neuron(1, 0)
+    page.click_here()
+    page.wait(lambda: "Maps of layer 1, 40 in all" in page.text("inspect-wall-words"), "layer 1")
+    wide, _ = page.wait(lambda: page.script(size), "the maps are drawn")
+    assert wide > narrow
 
 
 def test_data_are_listed_and_downloaded(page: Page, tmp_path: Path) -> None:

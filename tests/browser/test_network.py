@@ -22,7 +22,7 @@ def layered(kind: str, layer: int) -> str:
     return f"""[id='{{"layer":{layer},"type":"{kind}"}}']"""
 
 
-def test_more_layers_and_neurons_draw_another_diagram(page: Page) -> None:
+def test_layers_and_neurons_by_buttons_and_by_typing(page: Page) -> None:
     page.open()
     page.click("deeper")
     page.wait(lambda: len(page.tiles) == 5, "there are three hidden layers")
@@ -35,9 +35,8 @@ def test_more_layers_and_neurons_draw_another_diagram(page: Page) -> None:
     page.wait(lambda: "hidden" not in page.driver.current_url, "it is the default again")
     assert "2 hidden layers, 25 parameters" in page.text("network-size")
 
-
-def test_a_change_of_architecture_starts_again_from_the_same_seed_and_says_so(page: Page) -> None:
-    page.open()
+    # Training starts again from the same seed, which is said where there is something to lose.
+    assert page.notices() == []
     page.step()
     page.click_css(layered("wider", 1))
     notice = page.wait_notice("starts again")
@@ -49,6 +48,41 @@ def test_a_change_of_architecture_starts_again_from_the_same_seed_and_says_so(pa
     theta = np.frombuffer(base64.b64decode(page.run()["theta"]["data"]), "<f8")
     assert np.array_equal(theta, expected)
 
+    # Typed, a layer may be too wide to be drawn whole.
+    field = layered("width", 0)
+
+    def value() -> str | None:
+        return page.css(field).get_attribute("value")
+
+    def notes() -> list[str]:
+        return page.script(
+            "return playground.graph('network-tiles').layout.annotations.map(({text}) => text)"
+        )
+
+    assert value() == "4"
+    page.type_css(field, "64" + Keys.ENTER)
+    page.wait_set("hidden", [64, 3])
+    page.wait(lambda: "and 56 more" in notes(), "it is said how many are not drawn")
+    assert len(page.geometry["rows"][1]) == 8
+    page.wait_shows(drawn(page.query, None), "eight of them are drawn")
+    page.type_css(field, "16" + Keys.TAB)
+    page.wait_set("hidden", [16, 3])
+    page.wait(lambda: len(page.geometry["rows"][1]) == 16, "all sixteen are drawn")
+    assert not any("more" in note for note in notes())
+
+    # Bounds are said, not clipped in silence.
+    page.type_css(field, "300" + Keys.ENTER)
+    assert "from 1 to 256" in page.wait_notice("Hidden layers")
+    page.wait(lambda: value() == "16", "the field shows 16 again")
+    assert page.store("config")["hidden"] == [16, 3]
+    page.type_css(field, "256" + Keys.ENTER)
+    page.wait_set("hidden", [256, 3])
+    page.click_css("#notices .notice button")
+    page.wait(lambda: page.notices() == [], "the notice is gone")
+    page.click_css(layered("wider", 0))
+    assert "from 1 to 256" in page.wait_notice("Hidden layers")
+    assert page.store("config")["hidden"] == [256, 3]
+
 
 def test_a_change_of_architecture_while_playing_plays_on_from_epoch_0(page: Page) -> None:
     page.open("?hidden=2")
@@ -59,13 +93,6 @@ def test_a_change_of_architecture_while_playing_plays_on_from_epoch_0(page: Page
     assert page.state == "playing"
     assert page.epoch < 60
     page.wait(lambda: page.epoch > 3, "it plays on")
-
-
-def test_bounds_are_said_not_clipped_in_silence(page: Page) -> None:
-    page.open("?hidden=256")
-    page.click_css(layered("wider", 0))
-    assert "from 1 to 256" in page.wait_notice("Hidden layers")
-    assert page.store("config")["hidden"] == [256]
 
 
 def test_pointing_tells_features_neurons_weights_and_biases_with_their_values(page: Page) -> None:
@@ -100,7 +127,7 @@ def test_pointing_tells_features_neurons_weights_and_biases_with_their_values(pa
         assert shown == pytest.approx(weights[layer][start, end], abs=0.0005001)
 
 
-def test_a_clicked_neuron_is_shown_large_until_clicked_again(page: Page) -> None:
+def test_a_neuron_is_shown_large_and_one_layer_has_another_activation(page: Page) -> None:
     page.open()
     page.settle()
     output = page.map
@@ -123,6 +150,16 @@ def test_a_clicked_neuron_is_shown_large_until_clicked_again(page: Page) -> None
     page.wait(lambda: page.map == output, "the map is the output's again")
     page.point("epoch", 0.5, 0.5)
     page.wait(lambda: page.text("shown") == "", "it says nothing of a neuron")
+
+    # One layer's activation changes without losing the run.
+    page.step()
+    kept, tiles = page.run()["theta"]["data"], page.tiles
+    page.choose_css(layered("layer-activation", 1), "ReLU")
+    page.wait(lambda: page.store("config")["activation"] == ["tanh", "relu"], "layer 2 is ReLU")
+    page.wait(lambda: page.tiles != tiles, "the tiles are drawn anew")
+    assert page.epoch == 1
+    assert page.run()["theta"]["data"] == kept
+    assert page.find("activation").get_attribute("value") == "by layer"
 
 
 # Whether what stands in the output's place shows a picture, or one tile of it: their pixels, as far
@@ -205,43 +242,3 @@ def test_the_map_of_a_neuron_that_is_pointed_at_stands_in_the_output_s_place(pag
     page.point_neuron(1, 0)
     page.wait(lambda: page.text("shown") == "δ of layer 1, neuron 1", "it is its gradients")
     assert not page.css("#scale .ramp").is_displayed()
-
-
-def test_one_activation_per_layer_changes_without_losing_the_run(page: Page) -> None:
-    page.open()
-    page.step()
-    kept, tiles = page.run()["theta"]["data"], page.tiles
-    page.choose_css(layered("layer-activation", 1), "ReLU")
-    page.wait(lambda: page.store("config")["activation"] == ["tanh", "relu"], "layer 2 is ReLU")
-    page.wait(lambda: page.tiles != tiles, "the tiles are drawn anew")
-    assert page.epoch == 1
-    assert page.run()["theta"]["data"] == kept
-    assert page.find("activation").get_attribute("value") == "by layer"
-
-
-def test_a_typed_width_is_drawn_in_short_and_bounds_are_said(page: Page) -> None:
-    page.open()
-    field = layered("width", 0)
-
-    def value() -> str | None:
-        return page.css(field).get_attribute("value")
-
-    def notes() -> list[str]:
-        return page.script(
-            "return playground.graph('network-tiles').layout.annotations.map(({text}) => text)"
-        )
-
-    assert value() == "4"
-    page.type_css(field, "64" + Keys.ENTER)
-    page.wait_set("hidden", [64, 2])
-    page.wait(lambda: "and 56 more" in notes(), "it is said how many are not drawn")
-    assert len(page.geometry["rows"][1]) == 8
-    page.wait(lambda: page.shows(drawn(page.query, None)), "eight of them are drawn")
-    page.type_css(field, "300" + Keys.ENTER)
-    assert "from 1 to 256" in page.wait_notice("Hidden layers")
-    assert page.store("config")["hidden"] == [64, 2]
-    page.wait(lambda: value() == "64", "the field shows 64 again")
-    page.type_css(field, "16" + Keys.TAB)
-    page.wait_set("hidden", [16, 2])
-    page.wait(lambda: len(page.geometry["rows"][1]) == 16, "all sixteen are drawn")
-    assert not any("more" in note for note in notes())

@@ -67,7 +67,9 @@ def check_output_tiles(page: Page, names: list[str]) -> None:
     assert len({common, *maps}) == len(names) + 1
     page.point_neuron(column, len(names) - 1)
     page.click_here()
-    page.wait(lambda: page.text("shown") == "" and page.map == common, "it is the common map")
+    page.wait(lambda: page.map == common, "it is the common map")
+    page.point("epoch", 0.5, 0.5)
+    page.wait(lambda: page.text("shown") == "", "it says nothing of an output")
 
 
 def test_five_classes(page: Page) -> None:
@@ -159,32 +161,28 @@ def test_a_curve(page: Page) -> None:
     assert page.geometry["sizes"][-1] == 1
 
 
-@pytest.mark.parametrize(
-    ("dataset", "names"),
-    [
+def test_places(page: Page) -> None:
+    page.open()
+    for dataset, names in (
         ("centre", ["centre x", "centre y"]),
         ("box", ["centre x", "centre y", "width", "height"]),
-    ],
-)
-def test_places(page: Page, dataset: str, names: list[str]) -> None:
-    page.open()
-    choose_problem(page, "Multivariate regression", "places", dataset)
-    page.wait(
-        lambda: axes(page) == [["−1.2", name, "1.2"] for name in names[:2]], "they are on the axes"
-    )
-    page.wait(lambda: page.geometry["sizes"][-1] == len(names), "an output for each number")
-    assert legend(page) == []
-    assert page.text("output-activation") == "linear"
-    assert offered(page, "output") == NUMBERS
-    learns(page)
-    check_output_tiles(page, names)
+    ):
+        choose_problem(page, "Multivariate regression", "places", dataset)
+        ends = [["−1.2", name, "1.2"] for name in names[:2]]
+        page.wait(lambda e=ends: axes(page) == e, "they are on the axes")
+        page.wait(lambda n=names: page.geometry["sizes"][-1] == len(n), "an output for each number")
+        assert legend(page) == []
+        assert page.text("output-activation") == "linear"
+        assert offered(page, "output") == NUMBERS
+        learns(page)
+        check_output_tiles(page, names)
 
 
 def score(page: Page) -> float:
     return number(page.text("accuracy"))
 
 
-def test_regression_with_a_sigmoid_output(page: Page) -> None:
+def test_outputs_that_are_not_the_usual_ones(page: Page) -> None:
     page.open()
     choose_problem(page, "Regression", "regression")
     assert page.text("output-note") == ""
@@ -205,11 +203,10 @@ def test_regression_with_a_sigmoid_output(page: Page) -> None:
     page.wait_set("output", "auto")
     page.wait(lambda: page.text("output-note") == "", "nothing is scaled any more")
 
-
-def test_an_output_and_a_loss_that_suit_each_other(page: Page) -> None:
-    page.open()
+    # For two classes: a loss that an output does not go with takes another one, and says nothing
+    # else of it.
+    choose_problem(page, "Binary classification", "binary")
     assert offered(page, "output") == ["as usual (tanh)", "tanh", "sigmoid"]
-    # A loss that an output does not go with takes another one, and says nothing else of it.
     page.choose("output", "sigmoid")
     page.wait_set("output", "sigmoid")
     page.wait(lambda: "0 … 1" in page.text("output-note"), "the targets are scaled")

@@ -52,7 +52,7 @@ def test_a_plane_is_learned_as_regression(page: Page) -> None:
     page.wait_set("problem", "regression")
     assert page.store("config")["dataset"] == "plane"
     page.wait(lambda: offered(page) == of_problem("regression"), "the data sets are others")
-    page.wait(lambda: page.shows(drawn(page.query, None)), "the pictures are the plane's")
+    page.wait_shows(drawn(page.query, None), "the pictures are the plane's")
     assert not page.find("looks").is_displayed()
     assert page.text("accuracy-label") == "Test R²"
     assert page.text("output-activation") == "linear"
@@ -70,7 +70,8 @@ def test_a_plane_is_learned_as_regression(page: Page) -> None:
     assert not any(page.script(lines))
     page.choose("problem", "Binary classification")
     page.wait_set("problem", "binary")
-    page.wait(lambda: page.epoch == 0 and page.shows(drawn("", None)), "it is the circle again")
+    page.wait_shows(drawn("", None), "it is the circle again")
+    assert page.epoch == 0
     assert offered(page) == of_problem("binary")
     assert page.find("looks").is_displayed()
 
@@ -119,4 +120,4 @@ def test_presets_set_everything_up(page: Page) -> None:
             lambda e=expected: page.store("config") == e.to_json(), f"{preset.label} is set up"
         )
         page.wait(lambda e=expected: page.query == e.link(), "the address has it")
-    page.wait(lambda: page.shows(drawn(page.query, None)), "the pictures are its own")
+    page.wait_shows(drawn(page.query, None), "the pictures are its own")

@@ -71,7 +71,7 @@ LIVE: list[tuple[str, Use, Any, bool]] = [
     ("activation", listed("sigmoid"), ["sigmoid"], True),
     ("regularization", listed("L2"), "l2", False),
     ("regularization_rate", listed("0.01"), 0.01, True),
-    ("batch_size", listed("5"), 5, True),
+    ("batch_size", listed("1 (single sample)"), 1, True),
     ("loss", listed("Huber loss"), "huber", False),
     ("huber_delta", typed("0.2"), 0.2, True),
     ("optimizer", listed("RMSProp"), "rmsprop", True),
@@ -123,11 +123,12 @@ def test_data_and_initial_weights_are_those_that_are_set(page: Page) -> None:
         use(page, name)
         page.wait_set(name, value)
         query = page.query
-        page.wait(lambda q=query: page.shows(drawn(q, None)), f"the pictures for {name}")
+        page.wait_shows(drawn(query, None), f"the pictures for {name}")
         shown = [trace[axis] for trace in page.points() for axis in ("x", "y")]
         for across, expected in zip(shown, points(query), strict=True):
             assert across == pytest.approx(expected, abs=1e-6), name
-        page.wait(lambda q=query: page.run() == train(q, 0), f"the run for {name}")
+        untrained = train(query, 0)
+        page.wait(lambda u=untrained: page.run() == u, f"the run for {name}")
         # Nothing that was set before looks the same.
         seen.add(json.dumps(page.run()) + json.dumps(page.points()))
     assert len(seen) == 1 + len(STRUCTURE)
@@ -141,7 +142,7 @@ def test_training_goes_on_as_it_is_set(page: Page) -> None:
         use(page, name)
         page.wait_set(name, value)
         query = page.query
-        page.wait(lambda q=query, r=run: page.shows(drawn(q, r)), f"the pictures for {name}")
+        page.wait_shows(drawn(query, run), f"the pictures for {name}")
         assert page.run()["theta"] == run["theta"], name
         page.step()
         expected = train(query, 1, run)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from selenium.webdriver.common.keys import Keys
 
 from playground.reading import read_link
-from tests.browser.own import dark, open_file, preview
+from tests.browser.own import open_file, preview
 from tests.browser.page import Page
-from tests.browser.test_look import violations
+from tests.browser.test_look import COLOURS, violations
 from tests.files import npy, rows
 
 
@@ -38,7 +37,7 @@ ENTRIES = (
 )
 
 
-def test_entries_set_problem_output_and_loss(page: Page) -> None:
+def test_entries_set_the_controls(page: Page) -> None:
     page.open()
     open_tables(page)
     titles = [node.text for node in page.all_css(".mantine-Drawer-body h3")]
@@ -55,15 +54,22 @@ def test_entries_set_problem_output_and_loss(page: Page) -> None:
             lambda: read_link(page.query)[0].to_json() == page.store("config"), "the link has it"
         )
         assert page.all_css("[data-recipe]"), "the tables stay open"
+    # Escape closes the tables, and the keys play again.
     close_tables(page)
+    page.wait(
+        lambda: page.script("return document.activeElement.id") == "open-tables",
+        "the focus is back on the button",
+    )
+    page.press(Keys.ARROW_RIGHT)
+    page.wait(lambda: page.epoch == 1, "the arrow steps")
     assert page.find("problem").get_attribute("value") == "Regression"
     assert page.find("output").get_attribute("value") == "softplus"
     assert page.find("loss").get_attribute("value") == "Huber loss"
     page.play_until(lambda: page.epoch >= 3, "it trains")
 
-
-def test_entries_of_the_network(page: Page) -> None:
-    page.open()
+    # Entries of the network. As in every drawer, the cross closes it, too.
+    page.click("reset")
+    page.wait(lambda: page.epoch == 0, "it starts again")
     open_tables(page)
     pick(page, "depth-5")
     page.wait_set("hidden", [10] * 5)
@@ -75,49 +81,48 @@ def test_entries_of_the_network(page: Page) -> None:
     page.wait_set("dataset", "box")
     pick(page, "outliers")
     page.wait_set("outliers", 10)
-    close_tables(page)
+    page.click_css(".mantine-Drawer-close")
+    page.wait(lambda: not page.all_css("[data-recipe]"), "the tables are closed")
     assert page.geometry["sizes"] == [2, 30, 30, 30, 30, 30, 4]
 
 
-def test_escape_closes_the_tables_and_the_keys_play_again(page: Page) -> None:
-    page.open()
-    open_tables(page)
-    close_tables(page)
-    page.wait(
-        lambda: page.script("return document.activeElement.id") == "open-tables",
-        "the focus is back on the button",
-    )
-    page.press(Keys.ARROW_RIGHT)
-    page.wait(lambda: page.epoch == 1, "the arrow steps")
-    # As in every drawer, the cross closes it, too.
-    open_tables(page)
-    page.click_css(".mantine-Drawer-close")
-    page.wait(lambda: not page.all_css("[data-recipe]"), "the tables are closed")
+SCHEME = "return document.documentElement.dataset.mantineColorScheme"
+# The button of the header cannot be reached from under a panel.
+SWITCH = "dash_clientside.set_props('theme', { data: arguments[0] })"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation(page: Page, axe_script: str, scheme: str, tmp_path: Path) -> None:
+def check(page: Page, axe_script: str, what: str) -> None:
+    """Light and dark; light again in the end."""
+    for there, rules, then in (("light", (), "dark"), ("dark", COLOURS, "light")):
+        assert page.script(SCHEME) == there
+        assert violations(page, axe_script, rules=rules) == [], (what, there)
+        page.script(SWITCH, then)
+        page.wait(lambda t=then: page.script(SCHEME) == t, f"it is {then}")
+        page.settle()
+
+
+def test_axe_finds_no_violation_in_light_and_dark(
+    page: Page, axe_script: str, tmp_path: Path
+) -> None:
     file = tmp_path / "mine.npy"
     file.write_bytes(npy(rows(60)))
     page.open("?dataset=blobs&classes=5")
-    if scheme == "dark":
-        dark(page)
     page.step()
-    assert violations(page, axe_script) == [], "five classes"
+    check(page, axe_script, "five classes")
     open_tables(page)
-    assert violations(page, axe_script) == [], "tables"
+    check(page, axe_script, "tables")
     close_tables(page)
     open_file(page, file)
     page.wait(lambda: preview(page), "there is a preview")
-    assert violations(page, axe_script) == [], "opening"
+    check(page, axe_script, "opening")
     page.press(Keys.ESCAPE)
     page.wait(lambda: not page.all_css("#use-data"), "the panel is closed")
     page.choose("problem", "Regression, one input")
     page.wait_set("problem", "curve")
     page.settle()
-    assert violations(page, axe_script) == [], "curve"
+    check(page, axe_script, "curve")
     page.click("draw")
     page.wait(lambda: page.find("drawing").is_displayed(), "one may draw")
     page.wait(lambda: page.store("config")["problem"] == "binary", "there are two classes")
     page.settle()
-    assert violations(page, axe_script) == [], "drawing"
+    check(page, axe_script, "drawing")
