@@ -76,7 +76,9 @@ PARTS = {
 
 def test_axe_finds_no_violation_in_light_and_dark(page: Page, axe_script: str) -> None:
     resize(page, "phone")
-    page.open("?optimizer=adam&hidden=4,3&noise=77&formulas=x1^3&features=x1,f1&outliers=5&samples=40")
+    page.open(
+        "?optimizer=adam&hidden=4,3&noise=77&formulas=x1^3&features=x1,f1&outliers=5&samples=40"
+    )
     page.wait_notice("Noise")
     page.step()
     for screen in SCREENS:
