@@ -256,8 +256,6 @@
     node.children[at]?.focus();
   };
 
-  const KEYS = "Arrow keys move the cursor, Enter draws, Delete erases, numbers choose what is drawn.";
-
   const toggle = () => {
     on = !on;
     app.element("drawing").hidden = !on;
@@ -266,7 +264,7 @@
     // The map itself takes the keys.
     const handle = on ? map().addEventListener : map().removeEventListener;
     handle.call(map(), "keydown", pressed);
-    for (const [name, value] of [["tabindex", "0"], ["aria-description", KEYS]]) {
+    for (const [name, value] of [["tabindex", "0"], ["aria-describedby", "drawing-keys"]]) {
       if (on) map().setAttribute(name, value);
       else map().removeAttribute(name);
     }

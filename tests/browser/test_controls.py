@@ -21,6 +21,8 @@ def test_seeds_sliders_and_constants(page: Page) -> None:
     page.click("new-seed")
     page.wait(lambda: page.store("config")["seed"] == 2, "the seed is 2")
     page.wait(lambda: page.run()["theta"]["data"] != first, "the weights are others")
+    page.type_number("seed", "3")
+    page.wait(lambda: page.store("config")["seed"] == 3, "the seed is 3")
     page.type_number("seed", "1")
     page.wait(lambda: page.run()["theta"]["data"] == first, "the weights are back")
     assert page.store("config")["seed"] == 1

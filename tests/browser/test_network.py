@@ -77,8 +77,8 @@ def test_layers_and_neurons_by_buttons_and_by_typing(page: Page) -> None:
     assert page.store("config")["hidden"] == [16, 3]
     page.type_css(field, "256" + Keys.ENTER)
     page.wait_set("hidden", [256, 3])
-    page.click_css("#notices .notice button")
-    page.wait(lambda: page.notices() == [], "the notice is gone")
+    page.click_css("#notices .warning button")
+    page.wait(lambda: not page.all_css("#notices .warning"), "the warning is gone")
     page.click_css(layered("wider", 0))
     assert "from 1 to 256" in page.wait_notice("Hidden layers")
     assert page.store("config")["hidden"] == [256, 3]

@@ -20,6 +20,9 @@ MAP = (
     "learns from; the dotted line is where the class changes."
 )
 SCALE = "What the colours of the map stand for, from the lowest value to the highest."
+DRAWING_KEYS = (
+    "Arrow keys move the cursor, Enter draws, Delete erases, numbers choose what is drawn."
+)
 LOOKS = "The marks of the samples; those that training never sees are hollow."
 LOG = "Logarithmic axes: equal steps are equal ratios, so that small losses can be told apart."
 CURVES = (
@@ -101,6 +104,7 @@ def _decision_map() -> list[Any]:
         html.Div(id="beyond", className="legend"),
         html.Div(shown, className="legend", **part(*ON_THE_MAP)),
         html.Div(id="drawing", className="legend", hidden=True, **part("draw")),
+        html.Div(DRAWING_KEYS, id="drawing-keys", hidden=True),
     ]
 
 
