@@ -86,13 +86,14 @@ def _choose_data_set(config: Config, edit: Edit) -> Config:
 
 def moved(config: Config, *, dataset: str, problem: str, **more: Any) -> Config:
     """On another data set: features stay where they suit it, and where the problem is the same,
-    loss and output too."""
+    loss and output too. A second coordinate comes back where there is one again."""
     kind = PROBLEMS[problem]
     stays = problem == config.problem and config.loss in kind.losses
     loss = config.loss if stays else kind.default_loss
     output = config.output if config.output in kind.outputs(loss) else AUTOMATIC
     there = replace(config, dataset=dataset, problem=problem)
-    features = tuple(name for name in config.features if name in there.offered)
+    wanted = {*config.features, *DEFAULT.features[config.input_count : there.input_count]}
+    features = tuple(name for name in there.offered if name in wanted)
     return config.changed(
         dataset=dataset,
         problem=problem,

@@ -19,6 +19,7 @@ from playground.nn.mlp import parameter_count
 from playground.nn.training import LARGEST_WEIGHT
 from playground.own_data import FEWEST_DRAWN, MOST_DRAWN, OwnData
 from playground.stopping import RULES
+from playground.table.table import LARGEST_FILE
 from playground.writing import shortened
 
 
@@ -52,6 +53,7 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
         "low": scale.low,
         "high": scale.high,
         "largest_weight": LARGEST_WEIGHT,
+        "largest_file": LARGEST_FILE,
         "drawn": [FEWEST_DRAWN, MOST_DRAWN],
         "brushes": brushes(config, own),
         "further": further(config, own),

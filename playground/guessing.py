@@ -73,6 +73,43 @@ def _posed_by(table: Table, targets: Sequence[int]) -> list[str]:
     return [name for name, problem in PROBLEMS.items() if problem.pose.possible(columns)]
 
 
+def why_no_problem(table: Table, targets: Sequence[int]) -> str:
+    """Why there is no problem that the target columns pose, as a sentence; "" where there is."""
+    if problems_for(table, targets):
+        return ""
+    if not targets:
+        return "Choose what is to be predicted."
+    columns = [table.columns[index] for index in targets] if _are_columns(table, targets) else []
+    for column in columns:
+        if column.constant:
+            name = _capital(called(column.name))
+            return f"{name} cannot be predicted: it is the same in all rows."
+        if len(column.levels) > MOST_CLASSES:
+            return _too_many_classes(column)
+    if len(columns) > 1 and any(column.levels for column in columns):
+        return "Several columns can be predicted together if all of them are numbers."
+    return "There are not enough other columns that could be features."
+
+
+def remarks(table: Table) -> list[str]:
+    """Sentences about columns that can be neither feature nor target, or not what their texts look
+    like."""
+    said = []
+    for column in table.columns:
+        if reason := _why_no_feature(column):
+            said.append(f"{_capital(called(column.name))} cannot be used: {reason}.")
+        elif len(column.levels) > MOST_CLASSES:
+            said.append(_too_many_classes(column))
+    return said
+
+
+def _too_many_classes(column: Column) -> str:
+    return (
+        f"{_capital(called(column.name))} cannot be predicted: it has {len(column.levels)} "
+        f"different texts, and there can be {MOST_CLASSES} classes."
+    )
+
+
 def features_of(problem: str) -> int:
     """How many columns a problem is learned from; two where it is not known."""
     return PROBLEMS[problem].pose.features if problem in PROBLEMS else 2
@@ -126,15 +163,18 @@ def _check_features(
         column = table.columns[index]
         reason = "it is the target already" if index in targets else _why_no_feature(column)
         if reason:
-            name = called(column.name)
-            raise DataRefused(f"{name[0].upper()}{name[1:]} cannot be a feature: {reason}.")
+            raise DataRefused(f"{_capital(called(column.name))} cannot be a feature: {reason}.")
 
 
 def _why_no_feature(column: Column) -> str:
     """What speaks against a column as a feature; "" where nothing does."""
     if column.constant:
         return "it is the same in all rows"
-    return "" if column.usable else "it has too many different texts"
+    return "" if column.usable else f"it has too many different texts, {len(column.levels)}"
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _are_columns(table: Table, indices: Iterable[int]) -> bool:

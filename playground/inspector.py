@@ -26,10 +26,15 @@ from playground.looking import USUAL, Look, Seen, column_names, layer_names
 from playground.nn import METRICS
 from playground.nn.health import saturation
 from playground.pictures import Neuron, Pictures
+from playground.scoring import Report
 from playground.writing import column
 
 # Bars beyond so many could not be told apart, nor rows of a table be read.
 MOST_BARS = 40
+# A row of scores: label, explanation, training, test
+Scored = tuple[str, str, float | None, float | None]
+# Scores from here to there are written with four decimals.
+LEAST, MOST = 1e-2, 1e6
 MOST_ROWS = 200
 WALL_DOWN = 4
 WALL_ACROSS = 16
@@ -116,7 +121,7 @@ def _metrics(seen: Seen) -> dict[str, Any]:
     learner, problem = seen.learner, seen.config.problem_type
     report, scores = learner.report(), learner.scores()
     loss = problem.losses[seen.config.loss]
-    rows: list[tuple[str, str, float | None, float | None]] = [
+    rows: list[Scored] = [
         (f"Loss: {loss.label.lower()}", loss.description, scores.train_loss, scores.test_loss),
         (
             "Penalty on the weights",
@@ -130,10 +135,7 @@ def _metrics(seen: Seen) -> dict[str, Any]:
             scores.train_loss + report.penalty,
             None,
         ),
-        *(
-            (METRICS[name].label, METRICS[name].description, report.train[name], report.test[name])
-            for name in problem.metrics
-        ),
+        *_of_metrics(learner, report),
     ]
     view: dict[str, Any] = {
         "tables": {
@@ -151,10 +153,33 @@ def _metrics(seen: Seen) -> dict[str, Any]:
     return view
 
 
+def _of_metrics(learner: Learner, report: Report) -> list[Scored]:
+    """The problem's metrics; those of several numbers with units of their own, for each as well."""
+    together = ", in deviations" if report.of_each else ""
+    return [
+        *(
+            (
+                METRICS[name].label + (together if METRICS[name].in_units else ""),
+                METRICS[name].description,
+                report.train[name],
+                report.test[name],
+            )
+            for name in learner.config.problem_type.metrics
+        ),
+        *(
+            (f"{METRICS[name].label} of {number}", METRICS[name].description, train, test)
+            for name, number, train, test in report.of_each
+        ),
+    ]
+
+
 def _written(value: float | None) -> str:
     if value is None:
         return ""
-    return f"{value:.4f}".replace("-", "−") if np.isfinite(value) else "–"
+    # Small numbers in a unit may be all there is; to large ones, decimals add nothing.
+    plain = value == 0.0 or LEAST <= abs(value) < MOST
+    text = f"{value:.4f}" if plain else f"{value:.4g}"
+    return text.replace("-", "−") if np.isfinite(value) else "–"
 
 
 def _data(seen: Seen) -> dict[str, Any]:

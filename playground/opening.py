@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from playground.guessing import features_of, guess, problems_for
+from playground.guessing import features_of, guess, problems_for, remarks
 from playground.own_data import OwnData, from_table
 from playground.problems import PROBLEMS
 from playground.refused import DataRefused
@@ -15,7 +15,8 @@ from playground.table import Table, read
 from playground.table import decode as decode_table
 from playground.table import encode as encode_table
 
-SHOWN_ROWS = 6
+SHOWN_ROWS, DIGITS = 6, 12
+MOST_NOTES = 3
 
 
 def opened(name: str, content: bytes) -> dict[str, Any]:
@@ -31,11 +32,42 @@ def opened(name: str, content: bytes) -> dict[str, Any]:
     }
 
 
-def columns(table: Table) -> list[dict[str, str]]:
-    """The columns as a list offers them."""
+def columns(table: Table) -> list[dict[str, Any]]:
+    """The columns as a list offers them; those that are of no use cannot be chosen."""
     return [
-        {"value": str(index), "label": column.name} for index, column in enumerate(table.columns)
+        {
+            "value": str(index),
+            "label": column.name,
+            "disabled": column.constant or not column.usable,
+        }
+        for index, column in enumerate(table.columns)
     ]
+
+
+def words(table: Table) -> list[str]:
+    """What is said of a file, paragraph by paragraph: what becomes of it, and of which columns
+    nothing can be made."""
+    notes = remarks(table)
+    more = len(notes) - MOST_NOTES
+    if more > 0:
+        notes[MOST_NOTES:] = [f"And the like of {more} other columns."]
+    return [
+        f"{table.name}: {table.rows:,} rows. Nothing of it is kept by the server. Columns are "
+        "standardized for training, to mean 0 and deviation 1; all that is shown is in the file's "
+        "units.",
+        *notes,
+    ]
+
+
+def second_feature(table: Table, value: Any, others: Sequence[Any]) -> str | None:
+    """The column of the second feature: ``value`` if it can be that besides ``others``, or else the
+    first one that can. Columns by their numbers as texts."""
+    possible = [
+        entry["value"]
+        for entry in columns(table)
+        if not entry["disabled"] and entry["value"] not in others
+    ]
+    return value if value in possible else next(iter(possible), None)
 
 
 def problems(table: Table, targets: list[int]) -> list[dict[str, str]]:
@@ -47,7 +79,9 @@ def preview(table: Table) -> tuple[list[str], list[list[str]]]:
     """The columns' names and the first rows, as texts."""
     rows = [
         [
-            column.levels[int(column.values[row])] if column.levels else f"{column.values[row]:g}"
+            column.levels[int(column.values[row])]
+            if column.levels
+            else f"{column.values[row]:.{DIGITS}g}"
             for column in table.columns
         ]
         for row in range(min(SHOWN_ROWS, table.rows))

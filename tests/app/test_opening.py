@@ -9,7 +9,7 @@ from dash import no_update
 from dash.exceptions import PreventUpdate
 from flask.testing import FlaskClient
 
-from playground.pages.playground.opening import FIELDS, OPENED, on_targets, on_upload
+from playground.pages.playground.opening import FIELDS, OPENED, on_problem, on_targets, on_upload
 from playground.table import encode, read
 from playground.ui import ids
 from tests.app.renderer import components
@@ -45,14 +45,17 @@ def test_the_panel_opens_on_a_file_with_what_is_most_likely_meant() -> None:
     props = upload(CSV)
     assert props["panel"] is True
     assert props["pending"] == encode(read("mine.csv", CSV))
-    check_sentence(props["words"].partition(": ")[2].partition(". ")[2], "kept")
-    assert props["words"].startswith("mine.csv: 24 rows.")
+    (words,) = [paragraph.children for paragraph in props["words"]]
+    assert words.startswith("mine.csv: 24 rows. ")
+    check_sentence(words.removeprefix("mine.csv: 24 rows. ").partition(". ")[0] + ".", "kept")
+    assert "standardized" in words
     head, body = props["preview"]
     assert texts(head) == ["length|width|kind"]
     assert texts(body) == ["0|0.5|a", "1|1.5|b", "2|4.5|c", "3|2.5|a", "4|2.5|b", "5|4.5|c"]
     columns = {"0": "length", "1": "width", "2": "kind"}
     for name in ("x", "y", "targets"):
         assert offered(props["data"][name]) == columns
+    assert not any(option["disabled"] for option in props["data"]["x"])
     assert offered(props["data"]["problem"]) == {"multiclass": "Multiclass classification"}
     assert props["values"] == {"x": "0", "y": "1", "targets": ["2"], "problem": "multiclass"}
     assert props["said"] is no_update
@@ -128,9 +131,64 @@ def test_other_targets_pose_other_problems(
     targets: Any, problem: Any, problems: list[str], chosen: str | None
 ) -> None:
     values = np.column_stack([rows(), np.arange(30) % 2])
-    found, value = on_targets(targets, problem, encode(read("mine.npy", npy(values))))
+    found, value, reason = on_targets(targets, problem, encode(read("mine.npy", npy(values))))
     assert list(offered(found)) == problems
     assert value == chosen
+    assert (reason == "") is bool(problems)
+    if reason:
+        check_sentence(reason)
+
+
+PENDING = encode(read("mine.npy", npy(np.column_stack([rows(), np.ones(30), np.arange(30)]))))
+
+
+@pytest.mark.parametrize(
+    ("problem", "x", "y", "shown", "second"),
+    [
+        ("curve", "0", "1", False, no_update),
+        ("curve", "0", None, False, no_update),
+        ("binary", "0", "1", True, "1"),
+        # The first one that is neither the other feature nor the target
+        ("binary", "0", None, True, "1"),
+        ("regression", "1", None, True, "0"),
+        # One that is something else by now gives way.
+        ("binary", "1", "1", True, "0"),
+        ("binary", "0", "2", True, "1"),
+        (None, "0", "1", True, no_update),
+        ("no such problem", "0", "1", True, "1"),
+    ],
+)
+def test_a_second_feature_is_asked_for_where_there_is_one(
+    problem: Any, x: str, y: str | None, shown: bool, second: Any
+) -> None:
+    style, value = on_problem(problem, x, y, ["2"], PENDING)
+    assert style == ({} if shown else {"display": "none"})
+    assert value is second or value == second
+    # The column that is the same in all rows is none.
+    assert on_problem("binary", "0", None, ["1", "2"], PENDING)[1] == "4"
+    with pytest.raises(PreventUpdate):
+        on_problem(problem, x, y, ["2"], None)
+
+
+def test_columns_of_no_use_are_spoken_of_and_cannot_be_chosen() -> None:
+    lines = ["a,b,same,kind,name"]
+    lines += [f"{row},{row * row % 7},4,k{row % 12},n{row}" for row in range(24)]
+    props = upload("\n".join(lines).encode())
+    _, *notes = [paragraph.children for paragraph in props["words"]]
+    for note, words in zip(notes, ("“same”", "“kind”", "“name”"), strict=True):
+        check_sentence(note, words, "cannot be")
+    for name in ("x", "y", "targets"):
+        assert [option["disabled"] for option in props["data"][name]] == [
+            *(False, False),
+            True,
+            False,
+            True,
+        ]
+    # Many of them are counted.
+    wide = np.column_stack([rows(), np.ones((30, 9))])
+    _, *notes = [paragraph.children for paragraph in upload(npy(wide))["words"]]
+    assert len(notes) == 4
+    check_sentence(notes[-1], "6 other columns")
 
 
 def test_the_panel_is_closed_until_a_file_opens_it(client: FlaskClient) -> None:

@@ -247,3 +247,65 @@ def test_a_broken_file_can_be_mended_and_tried_again(page: Page, tmp_path: Path)
     page.wait(lambda: not page.all_css("#use-data"), "the panel is closed")
     assert page.store("config")["dataset"] == "circle"
     assert page.run() == run
+
+
+def test_what_cannot_be_used_is_named_and_what_is_left_is_a_curve(
+    page: Page, tmp_path: Path
+) -> None:
+    page.open()
+    # Files that are none, and one that is too large to be read at all
+    for name, content, said in (
+        ("table.xlsx", b"PK\x03\x04" + bytes(99), "Excel workbook"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "neither a text"),
+        ("large.csv", b"1,2,3\n" * 10**6, "larger than 5 MB"),
+    ):
+        file = tmp_path / name
+        file.write_bytes(content)
+        upload(page, file)
+        sentence = page.wait_notice(f"{name}: ")
+        check_sentence(sentence.removeprefix(f"{name}: "), said)
+        page.click_css("#notices .notice button")
+        page.wait(lambda: page.notices() == [], "the notice is gone")
+
+    seconds = np.arange(ROWS) / 4
+    height = np.round(100 + 40 * np.sin(seconds / 3), 2)
+    file = tmp_path / "swing.csv"
+    lines = ["time (s),height (m),site,run"]
+    for row in range(ROWS):
+        lines.append(f"{seconds[row]:g},{height[row]:g},here,run {row % 12}")
+    file.write_text("\n".join(lines), encoding="ascii")
+    open_file(page, file)
+    words = page.text("opening-words")
+    assert "Column “site” cannot be used: it is the same in all rows." in words
+    assert "Column “run” cannot be predicted: it has 12 different texts" in words
+    assert chosen(page) == {
+        "x": "time (s)",
+        "y": "",
+        "problem": "Regression, one input",
+        "targets": ["height (m)"],
+    }
+    assert not page.find("opening-y").is_displayed()
+    # Of another target, it is said why it is none.
+    aim_at(page, "run")
+    page.wait(
+        lambda: "12 different texts" in page.text("opening-problem-error"), "it is said there"
+    )
+    aim_at(page, "height (m)")
+    page.wait(lambda: not page.all_css("#opening-problem-error"), "it is one again")
+    # A surface would need a second feature, and gets the first one that there is.
+    page.choose("opening-problem", "Regression")
+    page.wait(lambda: chosen(page)["y"] == "run", "it has a second feature")
+    page.choose("opening-problem", "Regression, one input")
+    page.wait(lambda: not page.find("opening-y").is_displayed(), "it has none")
+    use(page)
+    wait_config(page, problem="curve", dataset="own", features=["x1"])
+    assert axes(page) == [["−1.48", "time (s)", "16.23"], ["52", "height (m)", "148"]]
+    page.play_until(lambda: page.epoch >= 5, "it trains")
+    # Pointing at the curve tells the fit at that time.
+    page.point("decision-map", 0.5, 0.2)
+    told = page.wait(page.tip, "a tip").split("\n")
+    assert told[0] == "time (s) = 7.38"
+    assert 52 < number(told[1].removeprefix("height (m) = ")) < 148
+    # Back among points of the plane, both coordinates are there.
+    page.choose("problem", "Binary classification")
+    wait_config(page, dataset="circle", features=["x1", "x2"])

@@ -133,7 +133,11 @@ def test_features_stay_where_there_are_as_many_inputs() -> None:
     before = DEFAULT.changed(features=["x1", "x2", "sin1", "f1", "f2"], formulas=["x1^3", "x1-x2"])
     curve = apply(before, Edit("dataset", "sine"))
     assert (curve.features, curve.formulas) == (("x1", "sin1", "f1"), ("x1^3", "x1-x2"))
-    assert apply(curve, Edit("dataset", "circle")).features == ("x1", "sin1", "f1")
+    # Where there is a second coordinate again, it comes back.
+    assert apply(curve, Edit("dataset", "circle")).features == ("x1", "x2", "sin1", "f1")
+    # One that has been switched off stays off.
+    without = DEFAULT.changed(features=["x1"])
+    assert apply(without, Edit("dataset", "xor")).features == ("x1",)
     # At least one is on.
     alone = apply(DEFAULT.changed(features=["x2", "x1x2"]), Edit("dataset", "sine"))
     assert alone.features == ("x1",)

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.guessing import Guess, guess, picked, problems_for
+from playground.guessing import (
+    Guess,
+    guess,
+    picked,
+    problems_for,
+    remarks,
+    why_no_problem,
+)
 from playground.problems import PROBLEMS
 from playground.refused import DataRefused
 from playground.table import Table, read
@@ -174,6 +181,47 @@ def test_a_problem_needs_columns_for_its_features(
     own: Table, targets: list[int], problems: tuple[str, ...]
 ) -> None:
     assert problems_for(own, targets) == problems
+
+
+@pytest.mark.parametrize(
+    ("own", "targets", "said"),
+    [
+        (ALL, ["flag"], ""),
+        (ALL, [], "Choose what is to be predicted"),
+        (ALL, ["same"], "Column “same” cannot be predicted: it is the same in all rows"),
+        (ALL, ["same text"], "it is the same in all rows"),
+        (ALL, ["eleven texts"], "“eleven texts” cannot be predicted: it has 11 different texts"),
+        (ALL, ["all texts"], "it has 24 different texts, and there can be 10 classes"),
+        (ALL, ["real", "three texts"], "if all of them are numbers"),
+        (ALL, ["real", "all texts"], "24 different texts"),
+        (table("real", "two texts"), ["two texts"], "not enough other columns"),
+        (table("real", "same", "two texts"), ["two texts"], "not enough other columns"),
+    ],
+)
+def test_why_targets_pose_no_problem(own: Table, targets: list[str], said: str) -> None:
+    names = [column.name for column in own.columns]
+    indices = [names.index(name) for name in targets]
+    reason = why_no_problem(own, indices)
+    assert (reason == "") is bool(problems_for(own, indices)) is (said == "")
+    if said:
+        check_sentence(reason, said)
+
+
+def test_columns_that_are_of_no_use_are_remarked_on() -> None:
+    said = remarks(ALL)
+    for sentence, words in zip(
+        said,
+        (
+            "Column “same” cannot be used: it is the same in all rows",
+            "Column “zero” cannot be used",
+            "Column “eleven texts” cannot be predicted: it has 11 different texts",
+            "Column “same text” cannot be used",
+            "Column “all texts” cannot be used: it has too many different texts, 24",
+        ),
+        strict=True,
+    ):
+        check_sentence(sentence, words)
+    assert remarks(table("real", "flag", "three texts")) == []
 
 
 @pytest.mark.parametrize("index", [-1, len(KINDS)])

@@ -32,6 +32,7 @@ from playground.pictures import Neuron, Pictures
 from playground.problems import PROBLEMS
 from playground.tick import tick
 from tests.driving import through_json
+from tests.files import own_data
 from tests.sentences import check_sentence
 from tests.strategies import small_configs
 from tests.unit import plain
@@ -449,6 +450,26 @@ def test_the_errors_of_places_are_over_all_their_numbers() -> None:
         }
         for name, number in expected.items():
             assert value(rows[name][column]) == pytest.approx(number, **WRITTEN), name
+
+
+def test_the_errors_of_several_numbers_of_ones_own_are_told_for_each() -> None:
+    x = np.arange(40.0)
+    table = np.column_stack([x, x % 7, 1e5 + x * x, 1e-3 * (x % 5)])
+    own = own_data(table, "places")
+    config = DEFAULT.changed(dataset="own", hidden=[], loss="mse", **own.settings)
+    learner = Learner(config, initial_run(config), own)
+    pictures = Pictures(config, learner.network, LIGHT, own=own)
+    rows = rows_of(inspect("metrics", learner, pictures, None))
+    assert list(rows)[-7:] == [
+        *("R²", "RMSE, in deviations", "MAE, in deviations"),
+        *(f"{name} of column {number}" for name in ("RMSE", "MAE") for number in (3, 4)),
+    ]
+    report = learner.report()
+    for at, name in enumerate(list(rows)[-4:]):
+        for part, cell in zip((2, 3), rows[name], strict=True):
+            said = report.of_each[at][part]
+            # Large ones have no use for decimals, small ones for more than four.
+            assert value(cell) == pytest.approx(said, rel=5e-3)
 
 
 # --- data ---------------------------------------------------------------------------------

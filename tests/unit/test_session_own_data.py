@@ -141,10 +141,9 @@ def test_a_table_poses_a_curve() -> None:
     run = tick(view.config.to_json(), None, {"frames": 1}, view.data)["run"]
     again = open_session("", view.config.to_json(), run, "light", view.data)
     assert (again.config, again.notices) == (view.config, [])
-    # Back among data of two inputs, the network has the features that there are.
     left = change(view.config.to_json(), run, Edit("dataset", "circle"), "light", view.data)
     assert left is not None
-    assert left.config.features == ("x1",)
+    assert left.config.features == ("x1", "x2")
     back = change(left.config.to_json(), None, Edit("dataset", "own"), "light", view.data)
     assert back is not None
     assert back.config == view.config.changed(samples=500)

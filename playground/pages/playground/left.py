@@ -63,7 +63,6 @@ def data_card() -> Any:
                         dcc.Upload(
                             _button("Open a file (CSV, NPY)", "open-data-button"),
                             id=ids.UPLOAD,
-                            accept=".csv,.tsv,.txt,.npy",
                             multiple=False,
                         ),
                         "Your own data: a table with a row for each sample, as CSV or as a NumPy "

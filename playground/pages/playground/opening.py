@@ -9,6 +9,7 @@ from dash import Dash, Input, Output, State, dcc, html, no_update
 from dash.exceptions import PreventUpdate
 
 from playground import opening
+from playground.guessing import features_of, why_no_problem
 from playground.opening import uploaded
 from playground.refused import DataRefused
 from playground.table import decode
@@ -28,7 +29,7 @@ def opening_panel() -> Any:
             dmc.Modal(
                 html.Div(
                     [
-                        html.P(id=ERROR, className="aside"),
+                        html.Div(id=ERROR, className="aside"),
                         html.Div(
                             html.Table(
                                 id=PREVIEW,
@@ -117,7 +118,7 @@ def on_upload(contents: Any, filename: Any) -> dict[str, Any]:
     return {
         "pending": found["table"],
         "panel": True,
-        "words": f"{table.name}: {table.rows:,} rows. Nothing of it is kept by the server.",
+        "words": [html.P(text) for text in opening.words(table)],
         "preview": [
             html.Thead(html.Tr([html.Th(words) for words in head])),
             html.Tbody([html.Tr([html.Td(cell) for cell in row]) for row in rows]),
@@ -139,13 +140,27 @@ def on_upload(contents: Any, filename: Any) -> dict[str, Any]:
     }
 
 
-def on_targets(targets: Any, problem: Any, pending: Any) -> tuple[Any, Any]:
-    """Other targets may pose other problems."""
+def on_targets(targets: Any, problem: Any, pending: Any) -> tuple[Any, Any, str]:
+    """Other targets may pose other problems; where they pose none, it is said why."""
     if pending is None:
         raise PreventUpdate
-    offered = opening.problems(decode(pending), [int(target) for target in targets or []])
+    table, chosen = decode(pending), [int(target) for target in targets or []]
+    offered = opening.problems(table, chosen)
     names = [entry["value"] for entry in offered]
-    return offered, problem if problem in names else next(iter(names), None)
+    usual = problem if problem in names else next(iter(names), None)
+    return offered, usual, why_no_problem(table, chosen)
+
+
+def on_problem(problem: Any, x: Any, y: Any, targets: Any, pending: Any) -> tuple[Any, Any]:
+    """A problem of one feature has no use for a second one; for others there has to be one."""
+    if pending is None:
+        raise PreventUpdate
+    if not problem:
+        return {}, no_update
+    if features_of(problem) < 2:
+        return {"display": "none"}, no_update
+    others = [x, *(targets or [])]
+    return {}, opening.second_feature(decode(pending), y, others)
 
 
 def register(app: Dash) -> None:
@@ -158,8 +173,19 @@ def register(app: Dash) -> None:
     app.callback(
         Output(FIELDS["problem"], "data"),
         Output(FIELDS["problem"], "value"),
+        Output(FIELDS["problem"], "error"),
         Input(FIELDS["targets"], "value"),
         State(FIELDS["problem"], "value"),
         State(ids.OPENING, "data"),
         prevent_initial_call=True,
     )(on_targets)
+    app.callback(
+        Output(FIELDS["y"], "style"),
+        Output(FIELDS["y"], "value"),
+        Input(FIELDS["problem"], "value"),
+        State(FIELDS["x"], "value"),
+        State(FIELDS["y"], "value"),
+        State(FIELDS["targets"], "value"),
+        State(ids.OPENING, "data"),
+        prevent_initial_call=True,
+    )(on_problem)
