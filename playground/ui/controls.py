@@ -59,13 +59,13 @@ def shown_value(name: str, config: Any) -> Any:
 
 
 def select(name: str, standard: Any = DEFAULT, **more: Any) -> Any:
-    """A list to choose from. The page sets what is chosen."""
+    """A list to choose from."""
     entry = settings_of(standard)[name]
     control = dmc.Select(
         id=name,
         label=_label(entry),
         data=options(name, standard),
-        value=options(name, standard)[0]["value"],
+        value=shown_value(name, standard),
         allowDeselect=False,
         size=SIZE,
         comboboxProps={"shadow": "md", "transitionProps": {"duration": 0}},

@@ -76,10 +76,5 @@ def segments(id: str, label: str, entries: dict[str, str], value: str) -> Any:
     return html.Div([html.Div(label, className="label"), control])
 
 
-def button(words: Any, **more: Any) -> Any:
-    """A small button."""
-    return html.Button(words, type="button", className="small-button", n_clicks=0, **more)
-
-
 def _help(help: str, kind: Number) -> str:
     return f"{help} From {number(kind.low)} to {number(kind.high)}."

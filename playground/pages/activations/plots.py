@@ -14,8 +14,9 @@ from playground.activations.writing import number
 from playground.figures.activations import FRAME
 from playground.nn.activations import ACTIVATIONS
 from playground.pages.activations import names
-from playground.pages.activations.parts import TABLE, button, field, kind_of, segments
+from playground.pages.activations.parts import TABLE, field, kind_of, segments
 from playground.ui.attributes import attributes
+from playground.ui.parts import small_button
 
 ARROWS = "The arrow keys ← and → move it too, with Shift in steps of 0.01."
 
@@ -89,7 +90,7 @@ def _bar() -> Any:
 
 def _zoom_button(words: str, id: str, label: str) -> Any:
     disabled = id != "zoom-in"
-    return button(words, id=id, disabled=disabled, **attributes(aria_label=label))
+    return small_button(words, id=id, disabled=disabled, **attributes(aria_label=label))
 
 
 def _plot(name: str) -> Any:
@@ -99,7 +100,7 @@ def _plot(name: str) -> Any:
         [
             html.Div(
                 [
-                    button(label, **attributes(data_select=name, aria_pressed="false")),
+                    small_button(label, **attributes(data_select=name, aria_pressed="false")),
                     html.Span(className="state"),
                 ],
                 className="head",

@@ -15,10 +15,11 @@ from playground.activations.settings import (
 from playground.activations.stack import Stack
 from playground.figures.base import CONFIG
 from playground.pages.activations import names
-from playground.pages.activations.parts import TABLE, button, field, kind_of, segments
+from playground.pages.activations.parts import TABLE, field, kind_of, segments
 from playground.ui import controls
 from playground.ui.attributes import attributes
 from playground.ui.formula import words
+from playground.ui.parts import small_button
 
 
 def stack_card() -> Any:
@@ -80,7 +81,7 @@ def _controls() -> Any:
             html.Div(
                 [
                     controls.number("seed", STANDARD),
-                    button("New weights", id=names.NEW_SEED),
+                    small_button("New weights", id=names.NEW_SEED),
                 ],
                 className="pair",
             ),

@@ -14,9 +14,10 @@ from playground.activations.tries import TRIES, Try
 from playground.activations.writing import FORMULAS, constants, formula
 from playground.nn.activations import ACTIVATIONS, Activation
 from playground.pages.activations import names
-from playground.pages.activations.parts import button, constant
+from playground.pages.activations.parts import constant
 from playground.ui.attributes import attributes
 from playground.ui.formula import words
+from playground.ui.parts import scroller, small_button
 
 
 def side_card() -> Any:
@@ -46,7 +47,7 @@ def constants_card() -> Any:
             html.H2(
                 [
                     "Constants",
-                    button("Reset to the lecture’s", id=names.RESET),
+                    small_button("Reset to the lecture’s", id=names.RESET),
                 ]
             ),
             html.Div([constant(name) for name in CONSTANTS], className="constants"),
@@ -58,25 +59,19 @@ def constants_card() -> Any:
 
 def _table() -> Any:
     heads = ("Function, and what it is for", "φ(v)", "φ′(v)")
-    return html.Div(
-        html.Div(
-            [
-                html.Div(
-                    [html.Div(head, role="columnheader") for head in heads],
-                    role="row",
-                    className="unseen",
-                ),
-                *(_row(ACTIVATIONS[name]) for name in ORDER),
-            ],
-            role="table",
-            **attributes(aria_label="Functions and derivatives"),
-        ),
-        className="scroller",
-        tabIndex=0,
-        role="region",
-        id="table",
-        **attributes(aria_label="Table of functions and derivatives"),
+    table = html.Div(
+        [
+            html.Div(
+                [html.Div(head, role="columnheader") for head in heads],
+                role="row",
+                className="unseen",
+            ),
+            *(_row(ACTIVATIONS[name]) for name in ORDER),
+        ],
+        role="table",
+        **attributes(aria_label="Functions and derivatives"),
     )
+    return scroller("Table of functions and derivatives", table, id="table")
 
 
 def _row(activation: Activation) -> Any:
@@ -86,7 +81,9 @@ def _row(activation: Activation) -> Any:
         [
             html.Div(
                 [
-                    button(activation.label, **attributes(data_select=name, aria_pressed="false")),
+                    small_button(
+                        activation.label, **attributes(data_select=name, aria_pressed="false")
+                    ),
                     html.Span(
                         constants(activation.parameters),
                         id=names.of("constants-of", name),
@@ -133,14 +130,8 @@ def _erratum(erratum: Erratum) -> Any:
 
 
 def _tries() -> Any:
-    return html.Div(
-        html.Ol([_try(name, entry) for name, entry in TRIES.items()]),
-        className="scroller",
-        tabIndex=0,
-        role="region",
-        id="tries",
-        **attributes(aria_label="Questions to try"),
-    )
+    questions = html.Ol([_try(name, entry) for name, entry in TRIES.items()])
+    return scroller("Questions to try", questions, id="tries")
 
 
 def _try(name: str, entry: Try) -> Any:
@@ -149,12 +140,9 @@ def _try(name: str, entry: Try) -> Any:
             html.Div(
                 [
                     html.P(entry.question, id=f"try-{name}"),
-                    html.Button(
+                    small_button(
                         "Set it up",
                         id=names.of("try", name),
-                        type="button",
-                        className="small-button",
-                        n_clicks=0,
                         **attributes(aria_describedby=f"try-{name}"),
                     ),
                 ],

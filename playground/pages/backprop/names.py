@@ -17,7 +17,7 @@ PASSING = (OPENED, EDITED, SHEET, SENT, WIDTH)
 # What the scripts ask for where only colours or the width are others.
 REDRAW = "redraw"
 
-DIAGRAM, POINTS = "walk-diagram", "sample-points"
+FRAME, DIAGRAM, POINTS = "diagram-frame", "walk-diagram", "sample-points"
 PREVIOUS, PLAY, NEXT, SCRUBBER = "previous", "play", "next", "scrubber"
 TAKE_STEP, RESET = "take-step", "reset"
 OPEN_NETWORK, SEND_BACK = "open-network", "send-back"

@@ -11,6 +11,7 @@ from playground.config import SETTINGS
 from playground.hiding import GROUPS, Group
 from playground.ui import ids
 from playground.ui.attributes import attributes
+from playground.ui.parts import small_button
 
 
 def hiding_panel() -> Any:
@@ -25,12 +26,7 @@ def hiding_panel() -> Any:
             ),
             html.Div(
                 [
-                    html.Button(
-                        "Copy the link",
-                        type="button",
-                        className="small-button",
-                        **attributes(data_copy_link=""),
-                    ),
+                    small_button("Copy the link", **attributes(data_copy_link="")),
                     _show_all(),
                 ],
                 className="ways",
@@ -59,9 +55,7 @@ def hiding_panel() -> Any:
 
 def hidden_note(className: str) -> Any:
     """That something is hidden; what stands in it, the page's scripts say."""
-    choose = html.Button(
-        "Choose", type="button", className="small-button", **attributes(data_open_hiding="")
-    )
+    choose = small_button("Choose", **attributes(data_open_hiding=""))
     return html.Section(
         [html.Span(className="count"), _show_all(), choose],
         className=f"hidden-note {className}",
@@ -70,9 +64,7 @@ def hidden_note(className: str) -> Any:
 
 
 def _show_all() -> Any:
-    return html.Button(
-        "Show all", type="button", className="small-button", **attributes(data_show_all="")
-    )
+    return small_button("Show all", **attributes(data_show_all=""))
 
 
 def _group(name: str, group: Group) -> Any:

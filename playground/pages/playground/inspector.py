@@ -10,6 +10,7 @@ from dash import dcc, html
 from playground.ui import controls, ids
 from playground.ui.attributes import attributes
 from playground.ui.hiding import part
+from playground.ui.parts import figures_table
 
 # Parts that the server says nothing of with the frames.
 READING, COST = "reading", "cost"
@@ -56,16 +57,6 @@ def _plot(id: str, label: str, height: int = 240) -> Any:
         id=id, className="plot", role="figure", style={"height": height},
         **attributes(aria_label=label),
     )  # fmt: skip
-
-
-def _table(id: str, label: str) -> Any:
-    return html.Div(
-        html.Table(id=id, className="figures", **attributes(aria_label=label)),
-        className="scroller",
-        tabIndex=0,
-        role="region",
-        **attributes(aria_label=label),
-    )
 
 
 def _reading() -> Any:
@@ -272,7 +263,7 @@ def _gradients() -> Any:
 def _metrics() -> Any:
     return html.Div(
         [
-            _table("inspect-metrics", "Metrics"),
+            figures_table("inspect-metrics", "Metrics"),
             html.Div(
                 _plot("inspect-confusion", "Confusion matrices", 220), id="inspect-confusion-frame"
             ),
@@ -293,7 +284,7 @@ def _data() -> Any:
                 ],
                 className="weights-head",
             ),
-            _table("inspect-data", "Points"),
+            figures_table("inspect-data", "Points"),
             dcc.Download(id=ids.DOWNLOADED),
         ]
     )  # fmt: skip

@@ -22,6 +22,7 @@ from playground.presets import PRESETS
 from playground.ui import controls, icons, ids
 from playground.ui.attributes import attributes
 from playground.ui.hiding import OPTIONS, TRANSPORT, part
+from playground.ui.parts import play_button
 from playground.ui.shell import action, shell
 
 LECTURE = "The lecture’s experiment"
@@ -121,13 +122,7 @@ def _bar() -> Any:
                 "Reset: back to epoch 0 with the same weights (R)",
                 **part("reset"),
             ),
-            html.Button(
-                [icons.icon("play"), icons.icon("pause")],
-                id=ids.PLAY,
-                n_clicks=0,
-                **attributes(aria_label="Play", data_hint="Play or pause (space)"),
-                **part("play"),
-            ),
+            play_button(**part("play")),
             action(ids.STEP, "step", "Step: one epoch (→)", **part("step")),
         ],
         className="transport",

@@ -11,6 +11,7 @@ from playground.ui import icons, ids
 from playground.ui.attributes import attributes
 from playground.ui.formula import words
 from playground.ui.navigation import way
+from playground.ui.parts import small_button
 
 
 def lesson_card() -> Any:
@@ -82,9 +83,7 @@ def _looks(looks: tuple[Look, ...]) -> Any:
         )
         for look in looks
     ]
-    turn = html.Button(
-        "Show in turn", type="button", className="small-button", **attributes(data_turn="")
-    )
+    turn = small_button("Show in turn", **attributes(data_turn=""))
     return html.Div([html.Ul(entries), turn], className="looks-at")
 
 

@@ -14,7 +14,7 @@ from playground.opening import uploaded
 from playground.refused import DataRefused
 from playground.table import decode
 from playground.ui import ids
-from playground.ui.attributes import attributes
+from playground.ui.parts import figures_table
 
 PREVIEW, ERROR = "opening-preview", "opening-words"
 FIELDS = {"x": "opening-x", "y": "opening-y", "targets": "opening-targets",
@@ -30,17 +30,7 @@ def opening_panel() -> Any:
                 html.Div(
                     [
                         html.Div(id=ERROR, className="aside"),
-                        html.Div(
-                            html.Table(
-                                id=PREVIEW,
-                                className="figures",
-                                **attributes(aria_label="First rows of the file"),
-                            ),
-                            className="scroller",
-                            tabIndex=0,
-                            role="region",
-                            **attributes(aria_label="First rows of the file"),
-                        ),
+                        figures_table(PREVIEW, "First rows of the file"),
                         html.Div(
                             [
                                 _select("x", "Feature across (x₁)"),
