@@ -8,15 +8,9 @@ import numpy as np
 
 from playground.approximation.approximator import Approximator, Look
 from playground.drawing.palette import Theme
-from playground.figures.approximation import (
-    Traces,
-    curves_figure,
-    curves_traces,
-    maps_figure,
-    maps_traces,
-    ridges_figure,
-    terms_figure,
-)
+from playground.figures.base import Traces
+from playground.figures.interval import curves_figure, curves_traces, terms_figure
+from playground.figures.square import maps_figure, maps_traces, ridges_figure
 from playground.nn.registry import Array
 
 # Of the fine grid's points, every so manieth is one of a curve, and of a term.

@@ -11,8 +11,8 @@ from playground.activations.curves import FIELDS, Curve, Jump
 from playground.activations.regions import DEAD, Region
 from playground.activations.settings import HIGH, LOW
 from playground.activations.stack import Stack
-from playground.drawing.palette import NEGATIVE, Theme, rgb
-from playground.figures.base import layout, typed
+from playground.drawing.palette import NEGATIVE, Theme
+from playground.figures.base import layout, see_through, typed
 from playground.nn.registry import Array
 
 # The frame around a small plot's plane, in pixels; the page lays its line over the plane.
@@ -33,8 +33,7 @@ def slope_colour(theme: Theme) -> str:
 
 def shade(kind: str, theme: Theme) -> str:
     """What lies behind the curves where the function is dead or saturated."""
-    red, green, blue = rgb(theme.dim if kind == DEAD else NEGATIVE)
-    return f"rgba({red},{green},{blue},{0.28 if kind == DEAD else 0.2})"
+    return see_through(theme.dim, 0.28) if kind == DEAD else see_through(NEGATIVE, 0.2)
 
 
 def activation_figure(curve: Curve, regions: Sequence[Region], theme: Theme) -> dict[str, Any]:

@@ -7,11 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from playground.drawing.palette import Theme
+from playground.drawing.palette import Theme, rgb
 from playground.nn.registry import Array
 
 FONT = 'Inter, "Segoe UI", system-ui, sans-serif'
 CLEAR = "rgba(0,0,0,0)"
+# What changes with every frame: a trace's number, and what it then shows.
+Traces = dict[int, dict[str, Any]]
 # A picture to start with: one transparent pixel.
 BLANK = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 
@@ -56,6 +58,12 @@ def empty_figure() -> dict[str, Any]:
 def hidden_axis(low: float, high: float) -> dict[str, Any]:
     """An axis that only holds coordinates."""
     return {"range": [low, high], "visible": False, "fixedrange": True}
+
+
+def see_through(colour: str, opacity: float) -> str:
+    """A colour, given as ``#rrggbb``, of an opacity from 0 to 1."""
+    red, green, blue = rgb(colour)
+    return f"rgba({red},{green},{blue},{opacity})"
 
 
 def picture(source: str, **where: Any) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from playground.drawing.palette import NEGATIVE, POSITIVE, Theme, rgb
-from playground.figures.base import CLEAR, layout
+from playground.drawing.palette import NEGATIVE, POSITIVE, Theme
+from playground.figures.base import CLEAR, layout, see_through
 from playground.nn.registry import Array
 
 # How much of a piece's colour shows: lines, numbers and the grid have to stand out from it.
@@ -103,14 +103,13 @@ def _outline(polygons: Sequence[Array]) -> tuple[list[float | None], list[float 
 
 def _coloured(polygons: Sequence[Array], colour: str, theme: Theme) -> dict[str, Any]:
     xs, ys = _outline(polygons)
-    red, green, blue = rgb(colour)
     return {
         "type": "scatter",
         "mode": "lines",
         "x": xs,
         "y": ys,
         "fill": "toself",
-        "fillcolor": f"rgba({red},{green},{blue},{OPACITY[theme.name]})",
+        "fillcolor": see_through(colour, OPACITY[theme.name]),
         "line": {"width": 0},
         "hoverinfo": "skip",
     }

@@ -7,14 +7,9 @@ import numpy as np
 import pytest
 
 from playground.drawing.palette import DARK, LIGHT, NEGATIVE, POSITIVE
-from playground.figures.approximation import (
-    curves_figure,
-    maps_figure,
-    maps_traces,
-    ridges_figure,
-    terms_figure,
-)
 from playground.figures.experiments import LOOKS, seeds_figure, sweep_figure
+from playground.figures.interval import curves_figure, terms_figure
+from playground.figures.square import maps_figure, maps_traces, ridges_figure
 
 
 def values(packed: dict[str, str]) -> np.ndarray:
