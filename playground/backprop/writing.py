@@ -21,6 +21,7 @@ NOT_FINITE = {"∞": r"\infty", "−∞": r"-\infty", "not a number": r"\text{no
 # \boldsymbol is an extension that the bundled MathJax would have to load.
 BOLD_DELTA = "\N{MATHEMATICAL BOLD ITALIC SMALL DELTA}"
 NEXT_LINE = r" \\ "
+CONTINUED = r" \\ &\quad "
 
 
 def number(value: float, digits: int = DIGITS) -> str:
@@ -65,19 +66,20 @@ def total(terms: Sequence[str]) -> str:
     )
 
 
+def broken(terms: Sequence[str]) -> list[str]:
+    """Terms added, as TeX, in lines that a phone has room for."""
+    rests = [
+        total(["", *terms[at : at + TERMS_IN_A_LINE]]).strip()
+        for at in range(TERMS_IN_A_LINE, len(terms), TERMS_IN_A_LINE)
+    ]
+    return [total(terms[:TERMS_IN_A_LINE]), *rests]
+
+
 def aligned(left: str, *steps: Sequence[str] | str) -> str:
-    """``left`` = each of ``steps``, one below the other; a step of several terms is a sum, broken
-    into lines that a phone has room for."""
-    lines = []
-    for step in steps:
-        if isinstance(step, str):
-            lines.append(f"&= {step}")
-            continue
-        parts = [total(step[:TERMS_IN_A_LINE])]
-        for at in range(TERMS_IN_A_LINE, len(step), TERMS_IN_A_LINE):
-            rest = total(["", *step[at : at + TERMS_IN_A_LINE]])
-            parts.append(rest.strip())
-        lines.append(r" \\ &\quad ".join([f"&= {parts[0]}", *parts[1:]]))
+    """``left`` = each of ``steps``, one below the other; a step of several terms is their sum."""
+    lines = [
+        f"&= {step if isinstance(step, str) else CONTINUED.join(broken(step))}" for step in steps
+    ]
     return rf"\begin{{aligned}} {left} {NEXT_LINE.join(lines)} \end{{aligned}}"
 
 
