@@ -63,7 +63,7 @@ REGRESSION = (
     ),
     DataSet(
         name="multi-gauss",
-        label="Multi Gauss",
+        label="Gaussians",
         description="Hills and hollows in turn: each has to be built from bent parts.",
         generate=over_the_plane(bumps),
         source=PLAYGROUND,

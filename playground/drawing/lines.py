@@ -15,6 +15,8 @@ from playground.nn.registry import Array
 # (n, outputs), unit, theme) → body of an SVG over ±EXTENT, y upwards. Values are on the labels'
 # scale; ``unit`` is what one of them is on the plane.
 Sketch = Callable[[Array, Array, Array, Array, Array, float, Theme], str]
+# The outputs that tell a box: centre, width and height
+OF_A_BOX = 4
 MOST_RESIDUALS = 400
 MOST_BOXES = 24
 MOST_PLACES = 200
@@ -70,7 +72,7 @@ def places(
     of centre, width and height of both."""
     told = _clear(outputs, unit)
     right = unit * labels
-    if labels.shape[1] >= 4:
+    if labels.shape[1] >= OF_A_BOX:
         pairs = zip(right[:MOST_BOXES], told[:MOST_BOXES], strict=True)
         return "".join(
             _box(a, theme.dim, ' stroke-dasharray="0.12 0.1"') + _box(b, POSITIVE) for a, b in pairs
