@@ -6,7 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from playground.config import DATA_SETS, DEFAULT, LARGEST_SEED, OWN, SETTINGS, Config, standard_for
+from playground.config import (
+    DATA_SETS,
+    DEFAULT,
+    LARGEST_SEED,
+    MOST_LAYERS,
+    OWN,
+    SETTINGS,
+    Config,
+    standard_for,
+)
 from playground.data.formula import parse
 from playground.hiding import GROUPS
 from playground.inputs import MOST_FORMULAS, OWN_NAMES, FormulaText, offered
@@ -14,8 +23,8 @@ from playground.lessons import LESSONS
 from playground.presets import PRESETS
 from playground.problems import AUTOMATIC, PROBLEMS
 from playground.reading import read_link
-from playground.recipes import RECIPES
-from playground.settings import Unfit
+from playground.recipes import FEWEST_NEURONS, RECIPES
+from playground.settings import Number, Unfit
 
 NEW_LAYER = 4
 # The value of the activation control while layers differ.
@@ -264,8 +273,27 @@ def _set_layers(config: Config, edit: Edit) -> Config:
     return config.changed(hidden=hidden, activation=activation)
 
 
+def _set_depth(config: Config, edit: Edit) -> Config:
+    """So many hidden layers, none narrower than the lecture has them; those that are new are like
+    the last one."""
+    try:
+        layers = int(Number(0, MOST_LAYERS, whole=True).check(edit.value))
+    except Unfit as unfit:
+        raise Unfit(f"The number of hidden layers {unfit}.") from None
+    widths = [max(width, FEWEST_NEURONS) for width in config.hidden] or [FEWEST_NEURONS]
+    return _set_layers(config, Edit("hidden", (widths + widths[-1:] * layers)[:layers]))
+
+
 def _set_all_widths(config: Config, edit: Edit) -> Config:
     return config.changed(hidden=[edit.value] * max(len(config.hidden), 1))
+
+
+def _choose_any_regression(config: Config, edit: Edit) -> Config:
+    """Whatever is predicted stays if it is numbers."""
+    some = PROBLEMS["regression"]
+    if config.problem_type.pairs == some.pairs:
+        return config
+    return _choose_problem(config, replace(edit, value=some.name))
 
 
 def _follow_recipe(config: Config, edit: Edit) -> Config:
@@ -275,6 +303,22 @@ def _follow_recipe(config: Config, edit: Edit) -> Config:
     for control, value in recipe.edits:
         config = apply(config, Edit(control, value))
     return config
+
+
+def followed(config: Config) -> list[str]:
+    """Names of the entries in the lecture's tables that the configuration agrees with: those that
+    would change nothing."""
+    return [name for name in RECIPES if _agrees(config, name)]
+
+
+def _agrees(config: Config, recipe: str) -> bool:
+    try:
+        after = apply(config, Edit("recipe", recipe))
+    except Unfit:
+        return False
+    # An output that is left to the loss is as good as the same one by its name.
+    same_output = after.output_activation == config.output_activation
+    return same_output and replace(after, output=config.output) == config
 
 
 ACTIONS: dict[str, Callable[[Config, Edit], Config]] = {
@@ -291,6 +335,8 @@ ACTIONS: dict[str, Callable[[Config, Edit], Config]] = {
     "lesson": _choose_lesson,
     "hide": _hide,
     "recipe": _follow_recipe,
+    "any-regression": _choose_any_regression,
+    "depth": _set_depth,
     "hidden": _set_layers,
     "all-widths": _set_all_widths,
     "activation": _choose_activation,

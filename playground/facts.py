@@ -9,6 +9,7 @@ from playground.backprop.exchange import unsuitable
 from playground.config import OWN, Config
 from playground.drawing.views import VIEWS
 from playground.drawn import brushes, further
+from playground.editing import followed
 from playground.figures import hover_templates
 from playground.hiding import PARTS
 from playground.kept import kept_data
@@ -88,13 +89,12 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
         "training": config.training(),
         "hidden": sorted(gone),
         "hidden_count": len(gone & set(PARTS)),
-        "size": ", ".join(
-            (
-                _count(len(config.features), "feature"),
-                _count(len(config.hidden), "hidden layer"),
-                _count(parameter_count(config.sizes), "parameter"),
-            )
-        ),
+        "size": [
+            _count(len(config.features), "feature"),
+            _count(len(config.hidden), "hidden layer"),
+            _count(parameter_count(config.sizes), "parameter"),
+        ],
+        "followed": followed(config),
     }
 
 

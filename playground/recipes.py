@@ -33,8 +33,12 @@ class Table:
     rows: tuple[Row, ...]
 
 
+# The fewest neurons that the lecture gives a hidden layer
+FEWEST_NEURONS = 10
+
+
 def _depth(layers: int) -> Recipe:
-    return Recipe(f"depth-{layers}", str(layers), (("hidden", [10] * layers),))
+    return Recipe(f"depth-{layers}", str(layers), (("depth", layers),))
 
 
 def _width(neurons: int) -> Recipe:
@@ -46,11 +50,11 @@ def _data(label: str, dataset: str) -> Recipe:
 
 
 def _output(label: str, output: str) -> Recipe:
-    return Recipe(f"output-{output}", label, (("problem", "regression"), ("output", output)))
+    return Recipe(f"output-{output}", label, (("any-regression", ""), ("output", output)))
 
 
 def _loss(label: str, loss: str) -> Recipe:
-    return Recipe(f"loss-{loss}", label, (("problem", "regression"), ("loss", loss)))
+    return Recipe(f"loss-{loss}", label, (("any-regression", ""), ("loss", loss)))
 
 
 def _classifier(problem: str, label: str, output: str, loss: str, part: str) -> Recipe:
@@ -73,7 +77,7 @@ TABLES = (
             Row("Hidden layers", ("Typically 1 to 5", tuple(map(_depth, (1, 2, 5))))),
             Row(
                 "Neurons per hidden layer",
-                ("Typically 10 to 100", tuple(map(_width, (10, 30, 100)))),
+                ("Typically 10 to 100", tuple(map(_width, (FEWEST_NEURONS, 30, 100)))),
             ),
             Row(
                 "Output neurons",

@@ -6,12 +6,17 @@
 
   // Of a set-up, whatever has been learned.
   const name = (facts) => {
-    app.text("network-size", facts.size);
+    const [features, layers, parameters] = facts.size;
+    app.text("network-size", `${features}, ${parameters}`);
+    app.text("network-depth", layers);
     app.text("output-activation", facts.activations.at(-1));
     app.text("loss-name", facts.loss.toLowerCase());
     app.text("accuracy-label", `Test ${facts.metric.noun}`);
     app.element("accuracy-metric").dataset.hint = facts.metric.help;
     legend(facts);
+    for (const entry of document.querySelectorAll("[data-recipe]")) {
+      entry.setAttribute("aria-pressed", facts.followed.includes(entry.dataset.recipe));
+    }
   };
 
   // The marks of the samples, in the colours and symbols that the figure has them in.
@@ -61,7 +66,7 @@
       `Epoch ${frame.epoch}: training loss ${app.painter.loss(frame.train_loss)}, ` +
       `test loss ${app.painter.loss(frame.test_loss)}, ` +
       `test ${facts.metric.noun} ${app.painter.score(frame.test_score)}.`;
-    app.text("network-summary", `A network of ${facts.size}. ${scores}`);
+    app.text("network-summary", `A network of ${facts.size.join(", ")}. ${scores}`);
     app.text("decision-map-summary", `${facts.picture} ${scores}`);
     app.text("loss-chart-summary", scores);
   };

@@ -33,7 +33,8 @@ def test_layers_and_neurons_by_buttons_and_by_typing(page: Page) -> None:
     page.wait(lambda: len(page.tiles) == 4, "there are two hidden layers")
     page.click_css(layered("narrower", 0))
     page.wait(lambda: "hidden" not in page.driver.current_url, "it is the default again")
-    assert "2 hidden layers, 25 parameters" in page.text("network-size")
+    assert page.text("network-size") == "2 features, 25 parameters"
+    assert page.text("network-depth") == "2 hidden layers"
 
     # Training starts again from the same seed, which is said where there is something to lose.
     assert page.notices() == []

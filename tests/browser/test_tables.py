@@ -13,14 +13,24 @@ from tests.browser.test_look import COLOURS, violations
 from tests.files import npy, rows
 
 
+def shown(page: Page) -> bool:
+    return page.css("[data-recipe]").is_displayed()
+
+
 def open_tables(page: Page) -> None:
     page.click("open-tables")
-    page.wait(lambda: page.all_css("[data-recipe]"), "the tables are open")
+    page.wait(lambda: shown(page), "the tables are open")
 
 
 def close_tables(page: Page) -> None:
     page.press(Keys.ESCAPE)
-    page.wait(lambda: not page.all_css("[data-recipe]"), "the tables are closed")
+    page.wait(lambda: not shown(page), "the tables are closed")
+
+
+def pressed(page: Page) -> list[str]:
+    """The entries that are marked as being so."""
+    marked = page.all_css("[data-recipe][aria-pressed=true]")
+    return [entry.get_attribute("data-recipe") or "" for entry in marked]
 
 
 def pick(page: Page, recipe: str) -> None:
@@ -53,7 +63,8 @@ def test_entries_set_the_controls(page: Page) -> None:
         page.wait(
             lambda: read_link(page.query)[0].to_json() == page.store("config"), "the link has it"
         )
-        assert page.all_css("[data-recipe]"), "the tables stay open"
+        assert shown(page), "the tables stay open"
+        assert recipe in pressed(page), f"{recipe} is shown to be set"
     # Escape closes the tables, and the keys play again.
     close_tables(page)
     page.wait(
@@ -81,8 +92,10 @@ def test_entries_set_the_controls(page: Page) -> None:
     page.wait_set("dataset", "box")
     pick(page, "outliers")
     page.wait_set("outliers", 10)
+    told = ["depth-5", "width-30", "data-box", "hidden-relu", "output-softplus", "outliers"]
+    page.wait(lambda: pressed(page) == told, "what is so is marked")
     page.click_css(".mantine-Drawer-close")
-    page.wait(lambda: not page.all_css("[data-recipe]"), "the tables are closed")
+    page.wait(lambda: not shown(page), "the tables are closed")
     assert page.geometry["sizes"] == [2, 30, 30, 30, 30, 30, 4]
 
 

@@ -29,7 +29,7 @@ def test_facts_describe_the_network() -> None:
     assert [entry["name"] for entry in said["features"]] == list(FEATURES)
     assert said["activations"] == ["ReLU", "sigmoid"]
     assert (said["low"], said["high"]) == (0.0, 1.0)
-    assert said["size"] == "2 features, 1 hidden layer, 13 parameters"
+    assert said["size"] == ["2 features", "1 hidden layer", "13 parameters"]
     assert said["link"] == config.link()
     assert said["epochs"] == 1
     assert through_json(said) == said
@@ -47,7 +47,7 @@ def test_facts_describe_the_network() -> None:
     ],
 )
 def test_facts_count(values: dict[str, Any], size: str) -> None:
-    assert facts(DEFAULT.changed(**values))["size"] == size
+    assert ", ".join(facts(DEFAULT.changed(**values))["size"]) == size
 
 
 def test_the_defaults_are_on_a_scale_around_zero() -> None:

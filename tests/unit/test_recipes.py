@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.config import DEFAULT, Config
-from playground.editing import Edit, apply
+from playground.editing import Edit, apply, followed
 from playground.problems import PROBLEMS
 from playground.reading import read_json, read_link
 from playground.recipes import RECIPES, TABLES, Recipe, Row
@@ -19,6 +19,7 @@ from tests.strategies import configs
 
 # What a row says that a configuration is to have, by the row's title in the tables
 Promise = Callable[[Config, str], bool]
+SOME_REGRESSION = ("regression", "curve", "places")
 NUMBERS = {"MSE": "mse", "MAE": "mae", "Huber": "huber"}
 OUTPUTS = {
     "none": "linear",
@@ -34,19 +35,21 @@ def shows_its_outlier_share(config: Config, label: str) -> bool:
 
 
 REGRESSION: dict[str, Promise] = {
-    "Hidden layers": lambda config, label: config.hidden == (10,) * int(label),
+    "Hidden layers": lambda config, label: (
+        len(config.hidden) == int(label) and min(config.hidden) >= 10
+    ),
     "Neurons per hidden layer": lambda config, label: set(config.hidden) == {int(label)},
     "Output neurons": lambda config, label: (
         config.outputs == int(label) and config.problem in ("regression", "places")
     ),
     "Hidden activation": lambda config, label: label == "ReLU" and config.activation == ("relu",),
     "Output activation": lambda config, label: (
-        config.problem == "regression" and config.output_activation.name == OUTPUTS[label]
+        config.problem in SOME_REGRESSION and config.output_activation.name == OUTPUTS[label]
     ),
     "Loss": lambda config, label: (
         shows_its_outlier_share(config, label)
         if "outliers" in label
-        else config.problem == "regression" and config.loss == NUMBERS[label]
+        else config.problem in SOME_REGRESSION and config.loss == NUMBERS[label]
     ),
 }
 # Each kind of classification: its output, its loss, and how many neurons it has
@@ -155,6 +158,73 @@ def test_an_entry_leaves_what_its_row_is_not_about(recipe: Recipe) -> None:
     kept = {name: getattr(before, name) for name in spoken}
     assert replace(after, **kept) == before
     assert after != before
+
+
+@pytest.mark.parametrize("problem", SOME_REGRESSION)
+@pytest.mark.parametrize("recipe", ["output-tanh", "loss-mae"])
+def test_entries_of_regression_leave_what_is_predicted(problem: str, recipe: str) -> None:
+    before = apply(DEFAULT, Edit("problem", problem))
+    after = follow(before, RECIPES[recipe])
+    assert (after.problem, after.dataset) == (before.problem, before.dataset)
+
+
+@pytest.mark.parametrize(
+    ("before", "layers", "after"),
+    [
+        ((4, 2), 2, (10, 10)),
+        ((30, 12), 5, (30, 12, 12, 12, 12)),
+        ((30, 12), 1, (30,)),
+        ((), 2, (10, 10)),
+    ],
+)
+def test_layers_are_as_wide_as_they_were_but_none_is_narrower_than_ten(
+    before: tuple[int, ...], layers: int, after: tuple[int, ...]
+) -> None:
+    assert follow(DEFAULT.changed(hidden=before), RECIPES[f"depth-{layers}"]).hidden == after
+
+
+@pytest.mark.parametrize("layers", [-1, 11, 2.5, "2", None, [2]])
+def test_a_number_of_layers_that_there_cannot_be_is_refused(layers: Any) -> None:
+    with pytest.raises(Unfit) as refusal:
+        apply(DEFAULT, Edit("depth", layers))
+    check_sentence(str(refusal.value), "hidden layers", "0 to 10")
+
+
+@pytest.mark.parametrize(
+    ("link", "names"),
+    [
+        ("", []),
+        (
+            "?problem=multilabel",
+            ["multilabel-outputs", "multilabel-activation", "multilabel-loss"],
+        ),
+        (
+            "?dataset=box&hidden=30,30&activation=relu&loss=mse&outliers=10",
+            ["depth-2", "width-30", "data-box", "hidden-relu", "output-linear", "loss-mse",
+             "outliers"],
+        ),
+        ("?dataset=plane&hidden=30,31&output=tanh", ["depth-2", "data-plane", "output-tanh"]),
+        # Ten layers of 100 would be too many parameters: nothing agrees with that, nothing fails.
+        ("?hidden=5,5,5,5,5,5,5,5,5,5", []),
+    ],
+)  # fmt: skip
+def test_entries_that_a_set_up_agrees_with(link: str, names: list[str]) -> None:
+    config, notices = read_link(link)
+    assert notices == []
+    assert followed(config) == names
+
+
+@settings(max_examples=20)
+@given(config=EVERYWHERE)
+def test_what_was_followed_is_agreed_with(config: Config) -> None:
+    for name in followed(config):
+        assert follow(config, RECIPES[name]).output_activation == config.output_activation
+    for recipe in RECIPES.values():
+        try:
+            after = follow(config, recipe)
+        except Unfit:
+            continue
+        assert recipe.name in followed(after)
 
 
 def test_a_network_that_would_be_too_large_is_refused_with_a_sentence() -> None:

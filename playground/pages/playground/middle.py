@@ -29,7 +29,13 @@ def network_card() -> Any:
         action(
             ids.SHALLOWER, "minus", f"Remove the last hidden layer ({LAYERS})", size=24, radius=6
         ),
-        html.Span(["hidden layers ", controls.range_text(0, MOST_LAYERS)]),
+        html.Span(
+            [
+                html.Span("hidden layers", id="network-depth"),
+                " ",
+                controls.range_text(0, MOST_LAYERS),
+            ]
+        ),
         action(ids.DEEPER, "plus", f"Add a hidden layer ({LAYERS})", size=24, radius=6),
         **part("layers"),
     )

@@ -27,7 +27,7 @@ def tables_panel() -> Any:
         title="Hyperparameters, as in the lecture",
         position="right",
         size=560,
-        keepMounted=False,
+        keepMounted=True,
         closeButtonProps={"aria-label": "Close"},
         transitionProps={"duration": 0},
         overlayProps={"opacity": 0.2},
@@ -52,6 +52,10 @@ def _table(table: Table) -> Any:
 
 def _choices(recipes: tuple[Recipe, ...]) -> list[Any]:
     return [
-        html.Button(recipe.label, type="button", **attributes(data_recipe=recipe.name))
+        html.Button(
+            recipe.label,
+            type="button",
+            **attributes(data_recipe=recipe.name, aria_pressed="false"),
+        )
         for recipe in recipes
     ]
