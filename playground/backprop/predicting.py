@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.backprop.context import Context
-from playground.backprop.mistakes import QUESTIONS, Mistake
+from playground.backprop.mistakes import Numbers, asked_in
 from playground.backprop.reading import read_number
 from playground.settings import Unfit
 
@@ -25,12 +25,12 @@ SIGN = "The size is right, the sign is not."
 
 @dataclass(frozen=True)
 class Question:
-    """``symbol`` (TeX) is what is asked, ``truth`` the number, ``mistakes`` wrong ones with what
-    went wrong, the likeliest first."""
+    """``symbol`` (TeX) is what is asked, ``truth`` the number, ``mistakes`` wrong ones, each with a
+    sentence on what went wrong, the likeliest first."""
 
     symbol: str
     truth: float
-    mistakes: tuple[Mistake, ...]
+    mistakes: tuple[tuple[float, str], ...]
 
 
 @dataclass(frozen=True)
@@ -43,19 +43,20 @@ class Verdict:
 
 def question(c: Context) -> Question | None:
     """What a stage asks; None where there is nothing to compute."""
-    maker = QUESTIONS.get(c.stage.kind)
-    if maker is None:
+    asked = asked_in(c)
+    if asked is None:
         return None
-    symbol, truth, mistakes = maker(c)
+    n = Numbers(c)
+    truth = asked.truth(n)
     if not math.isfinite(truth):
         return None
     with np.errstate(all="ignore"):
         telling = tuple(
-            (float(value), why)
-            for value, why in mistakes
-            if math.isfinite(value) and not close(float(value), truth)
+            (value, why)
+            for value, why in asked.wrong(n)
+            if math.isfinite(value) and not close(value, truth)
         )
-    return Question(symbol, truth, telling)
+    return Question(asked.symbol(n), truth, telling)
 
 
 def judge(asked: Question, text: str) -> Verdict:
