@@ -30,6 +30,7 @@ from playground.lessons import LESSONS
 from playground.nn import INITIALIZERS, OPTIMIZERS, REGULARIZERS
 from playground.nn.activations import Activation
 from playground.problems import AUTOMATIC, PROBLEMS, Problem
+from playground.refused import Refused
 from playground.settings import (
     Choice,
     Digest,
@@ -39,7 +40,6 @@ from playground.settings import (
     Scope,
     Setting,
     Several,
-    Unfit,
     setting,
     settings_of,
 )
@@ -492,10 +492,10 @@ class Config:
         return query.write(written)
 
     def changed(self, **values: Any) -> Config:
-        """A copy with other values. Raises Unfit, naming the setting."""
+        """A copy with other values. Raises Refused, naming the setting."""
         config = query.changed(self, **values)
         for conflict in conflicts(config, DEFAULT):
-            raise Unfit(conflict.sentence)
+            raise Refused(conflict.sentence)
         return config
 
 

@@ -15,7 +15,7 @@ from playground.learner import Learner, initial_run
 from playground.nn.mlp import parameter_count
 from playground.own_data import OwnData
 from playground.points import split_of
-from playground.settings import Unfit
+from playground.refused import Refused
 from playground.tick import checked
 
 REPEATS = 3
@@ -84,7 +84,7 @@ def _with_layers(config: Config, hidden: list[int]) -> Config | None:
         return config
     try:
         return config.changed(hidden=hidden, activation=config.activation[:1])
-    except Unfit:
+    except Refused:
         return None
 
 

@@ -14,7 +14,7 @@ from playground.measures import feature_frames, output_names, target_frames
 from playground.nn.registry import Array
 from playground.own_data import OwnData, drawn
 from playground.points import split_of
-from playground.refused import DataRefused
+from playground.refused import Refused
 from playground.writing import rounded, shortened
 
 # Decimal places that the page knows of a point's place.
@@ -45,17 +45,17 @@ def further(config: Config, own: OwnData | None) -> int:
 
 def drawn_data(value: Any, config: Config, own: OwnData | None) -> OwnData:
     """The data of points {"x": […], "y": […], "marks": […]} on the map of ``config``, with so many
-    ``more`` classes than there are. Raises DataRefused."""
+    ``more`` classes than there are. Raises Refused."""
     view = VIEWS[config.problem_type.view]
     if view.brushes is None:
-        raise DataRefused("Several numbers at once cannot be drawn; choose another problem.")
+        raise Refused("Several numbers at once cannot be drawn; choose another problem.")
     spots, marks, more = _read(value)
     if not 0 <= more <= further(config, own):
-        raise DataRefused(UNKNOWN)
+        raise Refused(UNKNOWN)
     names = _names(output_names(config, own), more)
     groups = len(view.looks(names))
     if groups and not np.isin(marks, np.arange(groups)).all():
-        raise DataRefused(UNKNOWN)
+        raise Refused(UNKNOWN)
     points, labels = view.brushes.made(spots, marks, names)
     return drawn(
         *_exact(points, labels, config, own),
@@ -82,17 +82,17 @@ def _of_values(
 
 def _read(value: Any) -> tuple[Array, Array, int]:
     if not isinstance(value, Mapping):
-        raise DataRefused("There are no points.")
+        raise Refused("There are no points.")
     more = value.get("more", 0)
     try:
         x, y, marks = (np.array(value[key], dtype=float) for key in ("x", "y", "marks"))
         spots = np.column_stack([x, y])
     except (KeyError, TypeError, ValueError):
-        raise DataRefused(UNKNOWN) from None
+        raise Refused(UNKNOWN) from None
     if not x.ndim == y.ndim == 1 or marks.shape != x.shape or not np.isfinite(marks).all():
-        raise DataRefused(UNKNOWN)
+        raise Refused(UNKNOWN)
     if type(more) is not int:
-        raise DataRefused(UNKNOWN)
+        raise Refused(UNKNOWN)
     return spots, marks, more
 
 

@@ -24,6 +24,7 @@ from playground.presets import PRESETS
 from playground.problems import AUTOMATIC, PROBLEMS
 from playground.reading import read_link
 from playground.recipes import FEWEST_NEURONS, RECIPES
+from playground.refused import Refused
 from playground.settings import Number, Unfit
 
 NEW_LAYER = 4
@@ -41,25 +42,17 @@ class Edit:
 
 
 def apply(config: Config, edit: Edit) -> Config:
-    """The configuration after ``edit``. Raises Unfit with a sentence for the person."""
+    """The configuration after ``edit``. Raises Refused."""
     action = ACTIONS.get(edit.control)
     if action is not None:
         return action(config, edit)
-    entry = SETTINGS.get(edit.control)
-    if entry is None:
-        raise Unfit(f"There is no control “{edit.control}”.")
+    if edit.control not in SETTINGS:
+        raise Refused(f"There is no control “{edit.control}”.")
     return config.changed(**{edit.control: _typed(edit)})
 
 
 def _typed(edit: Edit) -> Any:
-    """Lists and text fields give text, even for numbers."""
-    entry = SETTINGS[edit.control]
-    if not isinstance(edit.value, str):
-        return edit.value
-    try:
-        return entry.kind.parse(edit.value)
-    except Unfit as unfit:
-        raise Unfit(f"{entry.label} {unfit}.") from None
+    return SETTINGS[edit.control].typed(edit.value)
 
 
 def _name(edit: Edit) -> str:
@@ -81,7 +74,7 @@ def _choose_data_set(config: Config, edit: Edit) -> Config:
     if _name(edit) not in DATA_SETS:
         return config.changed(dataset=edit.value)
     if edit.value == OWN and not config.own:
-        raise Unfit("There are no data of your own yet: open a file or draw some points.")
+        raise Refused("There are no data of your own yet: open a file or draw some points.")
     standard = standard_for(edit.value)
     return moved(
         config,
@@ -143,30 +136,30 @@ def _choose_features(config: Config, edit: Edit) -> Config:
 def _toggle_feature(config: Config, edit: Edit) -> Config:
     """On or off, always in the order in which the features are offered."""
     if _name(edit) not in config.offered:
-        raise Unfit("There is no such feature.")
+        raise Refused("There is no such feature.")
     on = set(config.features) ^ {edit.value}
     if not on:
-        raise Unfit("The network needs at least one feature.")
+        raise Refused("The network needs at least one feature.")
     return _choose_features(config, Edit("features", list(on)))
 
 
 def _add_formula(config: Config, edit: Edit) -> Config:
     if len(config.formulas) >= MOST_FORMULAS:
-        raise Unfit(f"There can be {MOST_FORMULAS} features of your own; remove one first.")
+        raise Refused(f"There can be {MOST_FORMULAS} features of your own; remove one first.")
     try:
         formulas = (*config.formulas, FormulaText().check(edit.value))
     except Unfit as unfit:
-        raise Unfit(f"The formula {unfit}.") from None
+        raise Refused(f"The formula {unfit}.") from None
     name = OWN_NAMES[len(config.formulas)]
     if name not in offered(formulas, config.input_count):
-        raise Unfit("The formula must be usable: these points have no x2.")
+        raise Refused("The formula must be usable: these points have no x2.")
     return config.changed(formulas=formulas, features=(*config.features, name))
 
 
 def _remove_formula(config: Config, edit: Edit) -> Config:
     """The formula of the feature named by ``value``; those behind it move up."""
     if edit.value not in OWN_NAMES[: len(config.formulas)]:
-        raise Unfit("There is no such formula.")
+        raise Refused("There is no such formula.")
     gone = OWN_NAMES.index(edit.value)
     renamed = dict(zip(OWN_NAMES[gone + 1 :], OWN_NAMES[gone:], strict=False))
     features = [renamed.get(name, name) for name in config.features if name != edit.value]
@@ -179,7 +172,7 @@ def _remove_formula(config: Config, edit: Edit) -> Config:
 def _choose_preset(config: Config, edit: Edit) -> Config:
     preset = PRESETS.get(_name(edit))
     if preset is None:
-        raise Unfit("There is no such set-up.")
+        raise Refused("There is no such set-up.")
     chosen, _ = read_link(preset.link)
     return replace(chosen, hide=config.hide)
 
@@ -225,7 +218,7 @@ def _resize(step: int) -> Callable[[Config, Edit], Config]:
 def _set_width(config: Config, edit: Edit) -> Config:
     hidden = list(config.hidden)
     if not 0 <= edit.layer < len(hidden):
-        raise Unfit("There is no such layer.")
+        raise Refused("There is no such layer.")
     hidden[edit.layer] = edit.value
     return config.changed(hidden=hidden)
 
@@ -240,7 +233,7 @@ def _deepen(config: Config, edit: Edit) -> Config:
 
 def _flatten(config: Config, edit: Edit) -> Config:
     if not config.hidden:
-        raise Unfit("There is no hidden layer left to remove.")
+        raise Refused("There is no hidden layer left to remove.")
     activation = config.activation
     if len(activation) > 1:
         activation = activation[:-1]
@@ -257,7 +250,7 @@ def _choose_activation(config: Config, edit: Edit) -> Config:
 def _choose_layer_activation(config: Config, edit: Edit) -> Config:
     chosen = list(config.layer_activations)
     if not 0 <= edit.layer < len(chosen):
-        raise Unfit("There is no such layer.")
+        raise Refused("There is no such layer.")
     chosen[edit.layer] = edit.value
     alike = all(name == chosen[0] for name in chosen)
     return config.changed(activation=chosen[:1] if alike else chosen)
@@ -279,7 +272,7 @@ def _set_depth(config: Config, edit: Edit) -> Config:
     try:
         layers = int(Number(0, MOST_LAYERS, whole=True).check(edit.value))
     except Unfit as unfit:
-        raise Unfit(f"The number of hidden layers {unfit}.") from None
+        raise Refused(f"The number of hidden layers {unfit}.") from None
     widths = [max(width, FEWEST_NEURONS) for width in config.hidden] or [FEWEST_NEURONS]
     return _set_layers(config, Edit("hidden", (widths + widths[-1:] * layers)[:layers]))
 
@@ -299,7 +292,7 @@ def _choose_any_regression(config: Config, edit: Edit) -> Config:
 def _follow_recipe(config: Config, edit: Edit) -> Config:
     recipe = RECIPES.get(str(edit.value))
     if recipe is None:
-        raise Unfit("There is no such entry in the tables.")
+        raise Refused("There is no such entry in the tables.")
     for control, value in recipe.edits:
         config = apply(config, Edit(control, value))
     return config
@@ -314,7 +307,7 @@ def followed(config: Config) -> list[str]:
 def _agrees(config: Config, recipe: str) -> bool:
     try:
         after = apply(config, Edit("recipe", recipe))
-    except Unfit:
+    except Refused:
         return False
     # An output that is left to the loss is as good as the same one by its name.
     same_output = after.output_activation == config.output_activation

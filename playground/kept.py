@@ -6,7 +6,7 @@ from typing import Any
 
 from playground.drawing.thumbnail import miniature
 from playground.own_data import OwnData, decode
-from playground.refused import DataRefused
+from playground.refused import Refused
 
 
 def kept_data(data: Any) -> OwnData | None:
@@ -15,7 +15,7 @@ def kept_data(data: Any) -> OwnData | None:
         return None
     try:
         return decode(data)
-    except DataRefused:
+    except Refused:
         return None
 
 

@@ -19,7 +19,7 @@ from playground.frames import Frame, readings, standardized, stretched
 from playground.guessing import picked
 from playground.nn.registry import Array
 from playground.problems import PROBLEMS
-from playground.refused import DataRefused
+from playground.refused import Refused
 from playground.stored import (
     UNREADABLE,
     pack,
@@ -88,7 +88,7 @@ class OwnData:
 def from_table(
     table: Table, features: Sequence[int], targets: Sequence[int], problem: str
 ) -> OwnData:
-    """Columns as features and as targets, by their numbers. Raises DataRefused."""
+    """Columns as features and as targets, by their numbers. Raises Refused."""
     picked(table, features, targets, problem)  # which says what is wrong with the choice
     # The others would only travel along.
     kept = Table(table.name, tuple(table.columns[index] for index in (*features, *targets)))
@@ -112,7 +112,7 @@ def drawn(
     targets: Sequence[Frame] = (),
 ) -> OwnData:
     """Points (n, 2) of the plane with labels in the form of ``problem``; names and units are those
-    of the data that were drawn on. Raises DataRefused."""
+    of the data that were drawn on. Raises Refused."""
     stored = {
         "version": FORMAT,
         "problem": problem,
@@ -126,13 +126,13 @@ def drawn(
 
 
 def decode(stored: Any) -> OwnData:
-    """The data out of a store. Raises DataRefused."""
+    """The data out of a store. Raises Refused."""
     if not isinstance(stored, Mapping) or stored.get("version") not in (OLD_FORMAT, FORMAT):
-        raise DataRefused(_GONE)
+        raise Refused(_GONE)
     try:
         written = orjson.dumps(dict(stored), option=orjson.OPT_SORT_KEYS)
     except TypeError:
-        raise DataRefused(UNREADABLE) from None
+        raise Refused(UNREADABLE) from None
     return _decoded(written)
 
 
@@ -150,9 +150,9 @@ def _picked(stored: Mapping[str, Any], digest: str) -> OwnData:
     targets = read_positions(stored.get("targets"))
     problem = stored.get("problem")
     if not isinstance(problem, str):
-        raise DataRefused(UNREADABLE)
+        raise Refused(UNREADABLE)
     if len(targets) > MOST_TARGETS:
-        raise DataRefused(f"At most {MOST_TARGETS} targets can be shown together; choose fewer.")
+        raise Refused(f"At most {MOST_TARGETS} targets can be shown together; choose fewer.")
     values, labels = picked(table, features, targets, problem)
     pose = PROBLEMS[problem].pose
     frame = FRAMES[stored["version"]]
@@ -193,10 +193,10 @@ def _places_of(frames: Sequence[Frame], columns: Array) -> Array:
 def _drawn(stored: Mapping[str, Any], digest: str) -> OwnData:
     flat, labels = read_numbers(stored.get("points")), read_numbers(stored.get("labels"))
     if len(flat) % 2:
-        raise DataRefused(UNREADABLE)
+        raise Refused(UNREADABLE)
     points = flat.reshape(-1, 2)
     if not FEWEST_DRAWN <= len(points) <= MOST_DRAWN:
-        raise DataRefused(
+        raise Refused(
             f"There are {len(points):,} points; {FEWEST_DRAWN} to {MOST_DRAWN:,} can be learned "
             "from."
         )
@@ -205,13 +205,13 @@ def _drawn(stored: Mapping[str, Any], digest: str) -> OwnData:
     names = () if old else read_names(stored.get("names"))
     features = PLANE if old else read_frames(stored.get("features"))
     if not isinstance(problem, str) or problem not in PROBLEMS:
-        raise DataRefused(UNREADABLE)
+        raise Refused(UNREADABLE)
     if len(features) != PROBLEMS[problem].pose.features:
-        raise DataRefused(UNREADABLE)
+        raise Refused(UNREADABLE)
     labels = _in_form(labels, len(points), problem, names)
     targets = () if old else read_frames(stored.get("targets"))
     if len(targets) != (_outputs(problem, names) if PROBLEMS[problem].pose.numbers else 0):
-        raise DataRefused(UNREADABLE)
+        raise Refused(UNREADABLE)
     places = np.column_stack(
         [points[:, : len(features)], labels.reshape(len(labels), -1)[:, : len(targets)]]
     )
@@ -237,13 +237,13 @@ def _outputs(problem: str, names: Sequence[str]) -> int:
 
 def _in_form(labels: Array, count: int, problem: str, names: Sequence[str]) -> Array:
     """Labels of so many points in the form of ``problem``, if that is what they are: the answers
-    of outputs that are right. Raises DataRefused."""
+    of outputs that are right. Raises Refused."""
     known, outputs = PROBLEMS[problem], _outputs(problem, names)
     fewest, most = known.pose.outputs
     shape = (count, outputs) if known.pose.several else (count,)
     if not fewest <= outputs <= most or labels.size != np.prod(shape):
-        raise DataRefused(UNREADABLE)
+        raise Refused(UNREADABLE)
     labels = labels.reshape(shape)
     if not np.array_equal(known.answers(known.signed(labels, outputs)), labels):
-        raise DataRefused(UNREADABLE)
+        raise Refused(UNREADABLE)
     return labels

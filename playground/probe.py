@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -14,23 +13,28 @@ from playground.measures import target_frames
 from playground.naming import answers, inputs_of, plane_axes
 from playground.nn.mlp import with_bias
 from playground.nn.registry import Array
+from playground.pictures import Neuron
 from playground.points import features_at
-from playground.tick import Refused, prepared
+from playground.refused import Refused
+from playground.tick import prepared
 from playground.writing import written
 
 
-def probe(message: Mapping[str, Any]) -> dict[str, Any]:
-    """What the neuron of ``message["asked"]["shown"]`` (else the output) makes of the point
-    ``message["point"]`` of the plane, of which ``at`` says what it is: its inputs x and weights w
-    by name, the bias b, the field v = Σ wx + b, and y = φ(v); None for what is beyond all
-    numbers. ``answers`` are those of all outputs in words, and ``means`` what y stands for, if that
-    is a number in a unit. Raises Refused."""
-    learner, asked = prepared(
-        message.get("config"), message.get("run"), message.get("asked"), message.get("data")
-    )
+def probe(config: Any, run: Any, asked: Any, data: Any, point: Any) -> dict[str, Any]:
+    """What a neuron makes of a ``point`` of the plane; the other arguments are those of `tick`,
+    and the neuron is ``asked["shown"]``, else the output. JSON to JSON.
+
+    ``at`` says what the point is. The neuron has inputs x and weights w by name, the bias b, the
+    field v = Σ wx + b, and y = φ(v); None for what is beyond all numbers. ``answers`` are those of
+    all outputs in words, and ``means`` what y stands for, if that is a number in a unit. Raises
+    Refused."""
+    learner, request = prepared(config, run, asked, data)
+    return _probed(learner, request.shown, _point(point))
+
+
+def _probed(learner: Learner, shown: Neuron | None, place: Array) -> dict[str, Any]:
     config, network, own = learner.config, learner.network, learner.own
-    column, row = asked.shown if asked.shown and asked.shown[0] else (len(config.sizes) - 1, 0)
-    place = _point(message.get("point"))
+    column, row = shown if shown and shown[0] else (len(config.sizes) - 1, 0)
     inputs = with_bias(features_at(config, own, place))
     # Far out, a formula's values times a large weight may be beyond all numbers.
     with np.errstate(over="ignore", invalid="ignore"):
@@ -80,7 +84,7 @@ def _answers(learner: Learner, y: Array) -> list[str]:
     ]
 
 
-def _point(value: Any) -> np.ndarray:
+def _point(value: Any) -> Array:
     plain = isinstance(value, list) and len(value) == 2
     if not plain or not all(isinstance(x, int | float) and abs(x) <= 1e3 for x in value):
         raise Refused("The request names no point of the plane.")

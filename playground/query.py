@@ -13,6 +13,7 @@ from json import dumps, loads
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
+from playground.refused import Refused
 from playground.settings import Kind, Setting, Unfit, quoted, settings_of
 
 MOST_KEYS = 100
@@ -39,11 +40,11 @@ class Read:
 
 
 def pairs(query: str) -> list[tuple[str, str]]:
-    """Names and values as a query has them. Raises Unfit, with a whole sentence."""
+    """Names and values as a query has them. Raises Refused."""
     try:
         return parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=MOST_KEYS)
     except ValueError:
-        raise Unfit("The link holds too much to be read, so the defaults are used.") from None
+        raise Refused("The link holds too much to be read, so the defaults are used.") from None
 
 
 def parsed(kind: Kind, text: Any) -> Any:
@@ -105,8 +106,8 @@ def from_query(standard: Table, query: str) -> tuple[Table, list[str]]:
     """The settings that a query gives, ``standard`` where it says nothing, and notices."""
     try:
         items = pairs(query)
-    except Unfit as unfit:
-        return standard, [str(unfit)]
+    except Refused as refusal:
+        return standard, [str(refusal)]
     return _settled(standard, read(settings_of(standard), items, parsed))
 
 
@@ -124,19 +125,13 @@ def to_json(value: Any) -> dict[str, Any]:
 
 
 def changed(value: Table, **others: Any) -> Table:
-    """A copy with other settings. Raises Unfit, naming the setting."""
+    """A copy with other settings. Raises Refused, naming the setting."""
     return replace(value, **checked_values(settings_of(value), others))  # type: ignore[type-var]
 
 
 def checked_values(table: Mapping[str, Setting], values: Mapping[str, Any]) -> dict[str, Any]:
-    """``values`` in their canonical types. Raises Unfit, naming the setting."""
-    canonical = {}
-    for name, value in values.items():
-        try:
-            canonical[name] = table[name].kind.check(value)
-        except Unfit as unfit:
-            raise Unfit(f"{table[name].label} {unfit}.") from None
-    return canonical
+    """``values`` in their canonical types. Raises Refused, naming the setting."""
+    return {name: table[name].checked(value) for name, value in values.items()}
 
 
 def _settled(standard: Table, found: Read) -> tuple[Table, list[str]]:

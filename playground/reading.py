@@ -15,7 +15,7 @@ from playground.config import DEFAULT, SETTINGS, UNLINKED, Config, standard_for
 from playground.conflicts import conflicts
 from playground.lessons import LESSONS
 from playground.problems import PROBLEMS
-from playground.settings import Unfit
+from playground.refused import Refused
 
 
 def read_json(stored: Any) -> tuple[Config, list[str]]:
@@ -61,8 +61,8 @@ def read_link(
     """
     try:
         pairs = links.pairs(query)
-    except Unfit as unfit:
-        return DEFAULT, [str(unfit)]
+    except Refused as refusal:
+        return DEFAULT, [str(refusal)]
     named = [(name, value) for name, value in pairs if name not in UNLINKED]
     if [name for name, _ in named] == ["lesson"] and named[0][1] in LESSONS:
         named = links.pairs(LESSONS[named[0][1]].link)

@@ -1,7 +1,11 @@
-"""Refusals that more than one module speaks of."""
+"""The exceptions that a person reads."""
 
 from __future__ import annotations
 
 
-class DataRefused(ValueError):
-    """Data that cannot be used; the message is a sentence for the person."""
+class Refused(ValueError):
+    """What was asked for cannot be done; the message is a whole sentence that says why."""
+
+
+class DataRefused(Refused):
+    """The same of data."""

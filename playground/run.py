@@ -19,16 +19,13 @@ from playground.nn import OPTIMIZERS
 from playground.nn.mlp import parameter_count
 from playground.nn.optimizers import Slots
 from playground.nn.registry import Array
+from playground.refused import Refused
 from playground.settings import quoted
 from playground.stopping import LASTING
 
 FORMAT = 2
 LARGEST_COUNT = 10**12
 LONGEST_MEASURE = 80
-
-
-class RunRefused(ValueError):
-    """A stored run that cannot be used; the message is a sentence for the person."""
 
 
 class SetUp(Protocol):
@@ -90,26 +87,26 @@ def encode(run: Run) -> dict[str, Any]:
 
 
 def decode(stored: Any, config: SetUp) -> Run:
-    """The run out of JSON, checked against the set-up. Raises RunRefused.
+    """The run out of JSON, checked against the set-up. Raises Refused.
 
     Another optimizer than the stored one starts with an empty memory.
     """
     if not isinstance(stored, Mapping):
-        raise RunRefused("The stored run is not a run.")
+        raise Refused("The stored run is not a run.")
     if stored.get("version") != FORMAT:
-        raise RunRefused(
+        raise Refused(
             f"The stored run has format {quoted(stored.get('version'))}; "
             f"this version reads format {FORMAT}."
         )
     if stored.get("digest") != config.digest():
-        raise RunRefused("The stored run belongs to another set-up.")
+        raise Refused("The stored run belongs to another set-up.")
     optimizer = stored.get("optimizer")
     if not isinstance(optimizer, str) or optimizer not in OPTIMIZERS:
-        raise RunRefused(f"The stored run names an unknown optimizer, {quoted(optimizer)}.")
+        raise Refused(f"The stored run names an unknown optimizer, {quoted(optimizer)}.")
     size = parameter_count(config.sizes)
     measure = stored.get("measure")
     if not isinstance(measure, str) or len(measure) > LONGEST_MEASURE:
-        raise RunRefused("The stored run's lowest test loss is of an unknown kind.")
+        raise Refused("The stored run's lowest test loss is of an unknown kind.")
     run = Run(
         digest=config.digest(),
         epoch=_count(stored.get("epoch"), "epoch"),
@@ -129,19 +126,19 @@ def decode(stored: Any, config: SetUp) -> Run:
     packed = stored.get("slots")
     expected = OPTIMIZERS[optimizer].slots
     if not isinstance(packed, Mapping) or set(packed) != set(expected):
-        raise RunRefused("The stored run lacks what its optimizer has to remember.")
+        raise Refused("The stored run lacks what its optimizer has to remember.")
     slots = {name: _unpack(packed[name], size, "optimizer values") for name in expected}
     if any(slots[name].min() < 0.0 for name in expected if name == "s"):
-        raise RunRefused("The stored run's optimizer values have a negative mean of squares.")
+        raise Refused("The stored run's optimizer values have a negative mean of squares.")
     return replace(run, slots=slots)
 
 
 def read_places(stored: Any, size: int) -> tuple[int, ...]:
-    """Places in θ out of JSON, ascending and each once. Raises RunRefused."""
+    """Places in θ out of JSON, ascending and each once. Raises Refused."""
     places = stored if isinstance(stored, list) else [None]
     for place in places:
         if isinstance(place, bool) or not isinstance(place, int) or not 0 <= place < size:
-            raise RunRefused("The list of frozen weights names a weight that there is not.")
+            raise Refused("The list of frozen weights names a weight that there is not.")
     return tuple(sorted(set(places)))
 
 
@@ -152,24 +149,24 @@ def _pack(values: Array) -> dict[str, Any]:
 
 def _unpack(packed: Any, size: int, what: str) -> Array:
     if not isinstance(packed, Mapping) or not isinstance(packed.get("data"), str):
-        raise RunRefused(f"The stored run's {what} are missing or have the wrong form.")
+        raise Refused(f"The stored run's {what} are missing or have the wrong form.")
     shape, data = packed.get("shape"), packed["data"]
     if shape != [size]:
-        raise RunRefused(
+        raise Refused(
             f"The stored run's {what} have the shape {quoted(shape)}; this network needs [{size}]."
         )
     # Looked at before decoding, so that a huge text costs nothing.
     if len(data) != 4 * -(-8 * size // 3):
-        raise RunRefused(f"The stored run's {what} are not {size} numbers long.")
+        raise Refused(f"The stored run's {what} are not {size} numbers long.")
     try:
         raw = base64.b64decode(data, validate=True)
     except (binascii.Error, ValueError):
-        raise RunRefused(f"The stored run's {what} are not base64.") from None
+        raise Refused(f"The stored run's {what} are not base64.") from None
     if len(raw) != 8 * size:
-        raise RunRefused(f"The stored run's {what} are not {size} numbers long.")
+        raise Refused(f"The stored run's {what} are not {size} numbers long.")
     values = np.frombuffer(raw, dtype="<f8").astype(np.float64)
     if not np.isfinite(values).all():
-        raise RunRefused(f"The stored run's {what} contain values that are not finite numbers.")
+        raise Refused(f"The stored run's {what} contain values that are not finite numbers.")
     return values
 
 
@@ -177,15 +174,15 @@ def _best(value: Any) -> float | None:
     if value is None:
         return None
     if not _is_finite(value):
-        raise RunRefused("The stored run's lowest test loss is not a finite number.")
+        raise Refused("The stored run's lowest test loss is not a finite number.")
     return float(value)
 
 
 def _met(stored: Any) -> dict[str, float]:
     if not isinstance(stored, Mapping) or not set(stored) <= set(LASTING):
-        raise RunRefused("The stored run was stopped by a rule that there is not.")
+        raise Refused("The stored run was stopped by a rule that there is not.")
     if not all(map(_is_finite, stored.values())):
-        raise RunRefused("The stored run was stopped by a rule whose value is not a finite number.")
+        raise Refused("The stored run was stopped by a rule whose value is not a finite number.")
     return {name: float(stored[name]) for name in LASTING if name in stored}
 
 
@@ -196,5 +193,5 @@ def _is_finite(value: Any) -> bool:
 
 def _count(value: Any, what: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LARGEST_COUNT:
-        raise RunRefused(f"The stored run's {what} is not a whole number from 0.")
+        raise Refused(f"The stored run's {what} is not a whole number from 0.")
     return value

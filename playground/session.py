@@ -21,9 +21,9 @@ from playground.own_data import OwnData
 from playground.pictures import geometry, grid_axis
 from playground.points import belongs, split_of
 from playground.reading import read_json, read_link
-from playground.refused import DataRefused
-from playground.settings import Scope, Unfit
-from playground.tick import SURFACE_SIDE, Refused, tick
+from playground.refused import Refused
+from playground.settings import Scope
+from playground.tick import SURFACE_SIDE, tick
 
 LONGEST_LABEL = 7
 
@@ -117,7 +117,7 @@ def change(config: Any, run: Any, edit: Edit, theme: Any, data: Any = None) -> V
         # The data that are kept are chosen again like any other set.
         again = own is not None and (edit.control, edit.value) == ("dataset", OWN)
         after = _adopted(before, own) if own is not None and again else apply(before, edit)
-    except (Unfit, DataRefused) as refusal:
+    except Refused as refusal:
         # What is wrong with a formula is said where it was typed.
         if edit.control == "add-formula":
             return View(before, complaint=str(refusal))

@@ -1,7 +1,8 @@
 """Kinds of settings: how a value is checked, read from a link and written to one.
 
-A check raises `Unfit` with the end of a sentence ("… must be a number from 1 to 10"), which
-the reader of a link or a store completes with the setting's name.
+A check raises `Unfit` with the end of a sentence ("… must be a number from 1 to 10"). Who knows
+the setting's name completes it: the reader of a link or a store, or the setting itself, which then
+raises `Refused`.
 """
 
 from __future__ import annotations
@@ -9,14 +10,17 @@ from __future__ import annotations
 import math
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import Any, Protocol
 
+from playground.refused import Refused
+
 
 class Unfit(ValueError):
-    """A value that a setting does not take; the message says what it takes."""
+    """A value that a setting does not take; the message, the end of a sentence, says what it
+    takes."""
 
 
 def quoted(value: Any) -> str:
@@ -221,6 +225,21 @@ class Setting:
     label: str
     help: str
     scope: Scope = Scope.LIVE
+
+    def checked(self, value: Any) -> Any:
+        """``value`` in its canonical type. Raises Refused, naming the setting."""
+        return self._named(self.kind.check, value)
+
+    def typed(self, value: Any) -> Any:
+        """What a control gives as ``value``: lists and text fields give text, even for numbers.
+        Raises Refused, naming the setting; what is no text is yet to be checked."""
+        return self._named(self.kind.parse, value) if isinstance(value, str) else value
+
+    def _named(self, take: Callable[[Any], Any], value: Any) -> Any:
+        try:
+            return take(value)
+        except Unfit as unfit:
+            raise Refused(f"{self.label} {unfit}.") from None
 
 
 def setting(default: Any, kind: Kind, label: str, help: str, scope: Scope = Scope.LIVE) -> Any:

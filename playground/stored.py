@@ -1,5 +1,5 @@
 """Parts of the data that a browser keeps, hostile until proven otherwise: each `read_…` raises
-DataRefused."""
+Refused."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from playground.frames import FARTHEST, Frame
 from playground.nn.registry import Array
-from playground.refused import DataRefused
+from playground.refused import Refused
 from playground.table.posing import MOST_CLASSES, MOST_TARGETS
 from playground.table.storing import is_text
 from playground.table.table import LARGEST_NUMBER, MOST_ROWS, SMALLEST_RANGE
@@ -30,7 +30,7 @@ LARGEST_PLACE = 1e3 * FARTHEST
 def read_names(value: Any) -> tuple[str, ...]:
     """Names of classes or outputs."""
     if not isinstance(value, list) or len(value) > MOST_CLASSES or not all(map(is_text, value)):
-        raise DataRefused(UNREADABLE)
+        raise Refused(UNREADABLE)
     return tuple(value)
 
 
@@ -44,11 +44,11 @@ def pack_frames(frames: Sequence[Frame]) -> dict[str, Any]:
 def read_frames(value: Any) -> tuple[Frame, ...]:
     """Frames: their names and, for each, its numbers."""
     if not isinstance(value, Mapping):
-        raise DataRefused(UNREADABLE)
+        raise Refused(UNREADABLE)
     names = read_names(value.get("names"))
     scales = _floats(value.get("scales"))
     if len(names) > MOST_TARGETS or len(scales) != 4 * len(names):
-        raise DataRefused(UNREADABLE)
+        raise Refused(UNREADABLE)
     return tuple(map(_frame, names, scales.reshape(-1, 4).tolist()))
 
 
@@ -61,14 +61,14 @@ def _frame(name: str, numbers: Sequence[float]) -> Frame:
         and 1 / STEEPEST <= slope <= STEEPEST
     )
     if not known:
-        raise DataRefused(UNREADABLE)
+        raise Refused(UNREADABLE)
     return Frame(name, centre, unit, shift, slope)
 
 
 def read_positions(value: Any) -> tuple[int, ...]:
     """Numbers of columns."""
     if not isinstance(value, list) or not all(type(place) is int for place in value):
-        raise DataRefused(UNREADABLE)
+        raise Refused(UNREADABLE)
     return tuple(value)
 
 
@@ -82,17 +82,17 @@ def read_numbers(text: Any) -> Array:
     values = _floats(text)
     with np.errstate(invalid="ignore"):
         if not (np.abs(values) <= LARGEST_PLACE).all():
-            raise DataRefused(UNREADABLE)
+            raise Refused(UNREADABLE)
     return values
 
 
 def _floats(text: Any) -> Array:
     if not isinstance(text, str) or len(text) > LONGEST:
-        raise DataRefused(UNREADABLE)
+        raise Refused(UNREADABLE)
     try:
         raw = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
-        raise DataRefused(UNREADABLE) from None
+        raise Refused(UNREADABLE) from None
     if len(raw) % 8:
-        raise DataRefused(UNREADABLE)
+        raise Refused(UNREADABLE)
     return np.frombuffer(raw, dtype="<f8").astype(np.float64)

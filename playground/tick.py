@@ -27,17 +27,13 @@ from playground.own_data import decode as decode_data
 from playground.pictures import FINE_GRID, GRID, Neuron, Pictures
 from playground.points import belongs
 from playground.reading import read_json
-from playground.refused import DataRefused
-from playground.run import RunRefused, decode, encode, read_places
+from playground.refused import Refused
+from playground.run import decode, encode, read_places
 
 MOST_FRAMES = 60
 MOST_EPOCHS = 100
 MOST_BUDGET_MS = 10_000
 SURFACE_SIDE = GRID
-
-
-class Refused(ValueError):
-    """A request that cannot be served; the message is a sentence for the person."""
 
 
 @dataclass(frozen=True)
@@ -142,11 +138,8 @@ def tick(config: Any, run: Any, asked: Any, data: Any = None) -> dict[str, Any]:
 def prepared(config: Any, run: Any, asked: Any, data: Any) -> tuple[Learner, Asked]:
     """A session brought to life, after what the request sets by hand. Raises Refused."""
     settings, own = checked(config, data)
-    try:
-        request = read_asked(asked, settings)
-        current = initial_run(settings) if run is None else decode(run, settings)
-    except RunRefused as refusal:
-        raise Refused(str(refusal)) from None
+    request = read_asked(asked, settings)
+    current = initial_run(settings) if run is None else decode(run, settings)
     for place, weight in request.weights.items():
         current.theta[place] = weight
     if request.frozen is not None:
@@ -159,19 +152,16 @@ def checked(config: Any, data: Any) -> tuple[Config, OwnData | None]:
     settings, notices = read_json(config)
     if notices:
         raise Refused(" ".join(notices))
-    try:
-        return settings, own_data(settings, data)
-    except DataRefused as refusal:
-        raise Refused(str(refusal)) from None
+    return settings, own_data(settings, data)
 
 
 def own_data(config: Config, data: Any) -> OwnData | None:
-    """The data of one's own that ``config`` asks for, out of JSON. Raises DataRefused."""
+    """The data of one's own that ``config`` asks for, out of JSON. Raises Refused."""
     if config.dataset != OWN:
         return None
     own = decode_data(data)
     if not belongs(own, config):
-        raise DataRefused("The data that are stored are not the ones that this set-up is for.")
+        raise Refused("The data that are stored are not the ones that this set-up is for.")
     return own
 
 

@@ -16,7 +16,8 @@ from playground.activations.settings import (
 )
 from playground.activations.tries import TRIES
 from playground.query import changed, from_json, from_query
-from playground.settings import Unfit, quoted
+from playground.refused import Refused
+from playground.settings import quoted
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,12 @@ def change(stored: Any, control: str, value: Any, shown: Mapping[str, Any]) -> C
     """
     now, _ = from_json(STANDARD, stored) if stored is not None else (STANDARD, [])
     for name, seen in shown.items():
-        with suppress(Unfit):
+        with suppress(Refused):
             now = changed(now, **{name: seen})
     try:
         return Change(_changed(now, control, value), moves=control == "try")
-    except Unfit as unfit:
-        return Change(now, (("error", str(unfit)),))
+    except Refused as refusal:
+        return Change(now, (("error", str(refusal)),))
 
 
 def _changed(now: Comparison, control: str, value: Any) -> Comparison:
@@ -63,7 +64,7 @@ def _changed(now: Comparison, control: str, value: Any) -> Comparison:
         return changed(now, v=value["v"], shown=value["shown"])
     if control == "try":
         if value not in TRIES:
-            raise Unfit(f"{quoted(value)} is not one of the page’s questions.")
+            raise Refused(f"{quoted(value)} is not one of the page’s questions.")
         return TRIES[value].settings(now)
     if control == "reset":
         return replace(now, **{name: getattr(STANDARD, name) for name in CONSTANTS})
@@ -91,7 +92,7 @@ def _of_depth(now: Comparison, depth: Any) -> Comparison:
     try:
         wanted = int(depth)
     except (TypeError, ValueError):
-        raise Unfit("The number of layers must be a whole number.") from None
+        raise Refused("The number of layers must be a whole number.") from None
     *before, last = now.layers
     hidden = (before + [before[-1]] * wanted)[: max(wanted - 1, 0)]
     return changed(now, layers=(*hidden, last))

@@ -16,9 +16,10 @@ from playground.approximation.approximator import Approximator, initial_run
 from playground.approximation.pictures import figure, frame, terms
 from playground.approximation.settings import STANDARD, Approximation
 from playground.drawing.palette import THEMES
-from playground.run import RunRefused, decode, encode
-from playground.settings import Choice, Flag, Number, Unfit, Words, setting, settings_of
-from playground.tick import MOST_BUDGET_MS, MOST_FRAMES, Refused
+from playground.refused import Refused
+from playground.run import decode, encode
+from playground.settings import Choice, Flag, Number, Words, setting, settings_of
+from playground.tick import MOST_BUDGET_MS, MOST_FRAMES
 
 COLOUR_SCHEMES = {name: Words(name, "A colour scheme.") for name in THEMES}
 
@@ -43,10 +44,7 @@ def read_asked(standard: Any, asked: Any) -> Any:
     unknown = asked.keys() - settings_of(standard).keys()
     if unknown:
         raise Refused("The request asks for something unknown.")
-    try:
-        return query.changed(standard, **asked)
-    except Unfit as unfit:
-        raise Refused(str(unfit)) from None
+    return query.changed(standard, **asked)
 
 
 def read_settings(config: Any) -> Approximation:
@@ -59,10 +57,7 @@ def read_settings(config: Any) -> Approximation:
 
 def brought_to_life(settings: Approximation, run: Any) -> Approximator:
     """The network of a run out of JSON; None is the one at epoch 0. Raises Refused."""
-    try:
-        current = initial_run(settings) if run is None else decode(run, settings)
-    except RunRefused as refusal:
-        raise Refused(str(refusal)) from None
+    current = initial_run(settings) if run is None else decode(run, settings)
     return Approximator(settings, current)
 
 

@@ -20,6 +20,7 @@ from playground.backprop.setup import (
 from playground.backprop.stages import same_place, stages
 from playground.data import FEATURES
 from playground.query import changed
+from playground.refused import Refused
 from playground.settings import Unfit, settings_of
 
 SETTINGS = settings_of(Setup)
@@ -29,12 +30,12 @@ OUTPUTS = MOST_LAYERS + 1
 
 def apply(setup: Setup, control: str, value: Any, at: int = 0) -> tuple[Setup, list[str]]:
     """The set-up after ``control`` (one of several of its kind: number ``at``) was given
-    ``value``, and sentences about what had to follow. Raises Unfit with a sentence."""
+    ``value``, and sentences about what had to follow. Raises Refused."""
     action = ACTIONS.get(control)
     if action is not None:
         return settled(action(setup, value, at))
     if control not in SETTINGS:
-        raise Unfit(f"There is no control “{control}”.")
+        raise Refused(f"There is no control “{control}”.")
     return settled(changed(setup, **{control: _typed(control, value)}))
 
 
@@ -45,7 +46,7 @@ def _typed(control: str, value: Any) -> Any:
     try:
         return read_number(value)
     except Unfit as unfit:
-        raise Unfit(f"{SETTINGS[control].label} {unfit}.") from None
+        raise Refused(f"{SETTINGS[control].label} {unfit}.") from None
 
 
 def _one_of(name: str, noun: str) -> Callable[[Setup, Any, int], Setup]:
@@ -54,12 +55,12 @@ def _one_of(name: str, noun: str) -> Callable[[Setup, Any, int], Setup]:
     def action(setup: Setup, value: Any, at: int) -> Setup:
         values = list(getattr(setup, name))
         if not 0 <= at < len(values):
-            raise Unfit(f"There is no such {noun}.")
+            raise Refused(f"There is no such {noun}.")
         kind = SETTINGS[name].kind.of  # type: ignore[attr-defined]
         try:
             values[at] = kind.check(read_number(value))
         except Unfit as unfit:
-            raise Unfit(f"The {noun} {unfit}.") from None
+            raise Refused(f"The {noun} {unfit}.") from None
         after = changed(setup, **{name: values})
         return after if name == "weights" else replace(after, point=0)
 
@@ -69,7 +70,7 @@ def _one_of(name: str, noun: str) -> Callable[[Setup, Any, int], Setup]:
 def _t(setup: Setup, value: Any, at: int) -> Setup:
     after = _one_of("t", "target")(setup, value, at)
     if setup.objective.canonical and not 0.0 <= after.t[at] <= 1.0:
-        raise Unfit(f"The target must be from 0 to 1 with the {setup.objective.label.lower()}.")
+        raise Refused(f"The target must be from 0 to 1 with the {setup.objective.label.lower()}.")
     return after
 
 
@@ -96,11 +97,11 @@ def _resize(step: int) -> Callable[[Setup, Any, int], Setup]:
         if at == OUTPUTS:
             return _outputs(setup, step)
         if not 0 < at <= len(setup.hidden):
-            raise Unfit("There is no such layer.")
+            raise Refused("There is no such layer.")
         hidden = list(setup.hidden)
         hidden[at - 1] += step
         if not 1 <= hidden[at - 1] <= MOST_NEURONS:
-            raise Unfit(f"A hidden layer has 1 to {MOST_NEURONS} neurons here.")
+            raise Refused(f"A hidden layer has 1 to {MOST_NEURONS} neurons here.")
         return resized(setup, hidden=tuple(hidden))
 
     return action
@@ -109,24 +110,24 @@ def _resize(step: int) -> Callable[[Setup, Any, int], Setup]:
 def _inputs(setup: Setup, step: int) -> Setup:
     if step < 0:
         if len(setup.features) == 1:
-            raise Unfit("The network needs at least one input.")
+            raise Refused("The network needs at least one input.")
         return replace(resized(setup, features=setup.features[:-1]), point=0)
     unused = [name for name in FEATURES if name not in setup.features]
     if len(setup.features) >= MOST_INPUTS or not unused:
-        raise Unfit(f"There can be {MOST_INPUTS} inputs here.")
+        raise Refused(f"There can be {MOST_INPUTS} inputs here.")
     return replace(resized(setup, features=(*setup.features, unused[0])), point=0)
 
 
 def _outputs(setup: Setup, step: int) -> Setup:
     outputs = setup.outputs + step
     if not 1 <= outputs <= MOST_OUTPUTS:
-        raise Unfit(f"There can be 1 to {MOST_OUTPUTS} outputs here.")
+        raise Refused(f"There can be 1 to {MOST_OUTPUTS} outputs here.")
     return resized(setup, outputs=outputs)
 
 
 def _deepen(setup: Setup, _value: Any, _at: int) -> Setup:
     if len(setup.hidden) >= MOST_LAYERS:
-        raise Unfit(f"There can be {MOST_LAYERS} hidden layers here.")
+        raise Refused(f"There can be {MOST_LAYERS} hidden layers here.")
     activation = setup.activation
     if len(activation) > 1:
         activation = (*activation, activation[-1])
@@ -135,7 +136,7 @@ def _deepen(setup: Setup, _value: Any, _at: int) -> Setup:
 
 def _flatten(setup: Setup, _value: Any, _at: int) -> Setup:
     if len(setup.hidden) == 1:
-        raise Unfit("Backpropagation needs at least one hidden layer to go back to.")
+        raise Refused("Backpropagation needs at least one hidden layer to go back to.")
     activation = setup.activation[:-1] if len(setup.activation) > 1 else setup.activation
     return resized(setup, hidden=setup.hidden[:-1], activation=activation)
 
@@ -146,7 +147,7 @@ def _choose_layer_activation(setup: Setup, value: Any, at: int) -> Setup:
         return _choose_output(setup, value, at)
     chosen = list(setup.hidden_activations)
     if not 0 < at <= len(chosen):
-        raise Unfit("There is no such layer.")
+        raise Refused("There is no such layer.")
     chosen[at - 1] = value
     alike = all(name == chosen[0] for name in chosen)
     return changed(setup, activation=chosen[:1] if alike else chosen)

@@ -28,8 +28,8 @@ from playground.points import belongs, features_at, split_of
 from playground.problems import AUTOMATIC
 from playground.query import changed
 from playground.reading import read_json
-from playground.run import Run, RunRefused, decode, encode
-from playground.settings import Unfit
+from playground.refused import Refused
+from playground.run import Run, decode, encode
 
 
 def unsuitable(config: Config) -> str:
@@ -57,15 +57,15 @@ def unsuitable(config: Config) -> str:
 
 def from_playground(config: Any, run: Any, data: Any = None) -> Setup:
     """The playground's network with the first of its training points, out of the page's stores.
-    Raises Unfit with a sentence."""
+    Raises Refused."""
     if config is None:
-        raise Unfit("There is no network of the playground in this tab yet: open it there first.")
+        raise Refused("There is no network of the playground in this tab yet: open it there first.")
     known, _ = read_json(config)
     if reason := unsuitable(known):
-        raise Unfit(reason)
+        raise Refused(reason)
     own = kept_data(data) if known.dataset == OWN else None
     if known.dataset == OWN and not belongs(own, known):
-        raise Unfit("The playground's own data are not here any more.")
+        raise Refused("The playground's own data are not here any more.")
     split = split_of(known, own)
     point, label = split.train_points[:1], split.train_labels[:1]
     output = known.output_activation
@@ -93,7 +93,7 @@ def from_playground(config: Any, run: Any, data: Any = None) -> Setup:
 def to_playground(setup: Setup, config: Any, run: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """What the playground's stores hold, configuration and run, once the network of ``setup`` is
     sent there: on the data set that is open there if it suits. Weights go to the last bit. Raises
-    Unfit with a sentence."""
+    Refused with a sentence."""
     before = _base(setup, config)
     after = _with_network(before, setup)
     theta = np.array(setup.weights)
@@ -105,12 +105,7 @@ def to_playground(setup: Setup, config: Any, run: Any) -> tuple[dict[str, Any], 
 
 
 def _run(config: Config, stored: Any) -> Run:
-    if stored is None:
-        return initial_run(config)
-    try:
-        return decode(stored, config)
-    except RunRefused as refusal:
-        raise Unfit(str(refusal)) from None
+    return initial_run(config) if stored is None else decode(stored, config)
 
 
 def _base(setup: Setup, config: Any) -> Config:
@@ -121,7 +116,7 @@ def _base(setup: Setup, config: Any) -> Config:
             return known
     known = standard_for(setup.dataset)
     if known.outputs != setup.outputs:
-        raise Unfit(
+        raise Refused(
             f"The data set {known.data_set.label} needs {known.outputs} "
             f"output{'s' if known.outputs > 1 else ''}; this network has {setup.outputs}."
         )
@@ -133,7 +128,7 @@ def _with_network(config: Config, setup: Setup) -> Config:
     if setup.loss not in problem.pairs.get(setup.output, ()):
         suiting = ", ".join(ACTIVATIONS[name].label for name in problem.outputs(setup.loss))
         wanted = f"{suiting} outputs" if suiting else "another objective"
-        raise Unfit(
+        raise Refused(
             f"{problem.label} in the playground wants {wanted} with "
             f"{LOSSES[setup.loss].label.lower()}; here the output is "
             f"{ACTIVATIONS[setup.output].label}."

@@ -10,7 +10,7 @@ from playground.data.sampling import Split
 from playground.inputs import feature_values
 from playground.nn.registry import Array
 from playground.problems import PROBLEMS, SIGNED
-from playground.settings import Unfit
+from playground.refused import Refused
 
 SEED = 1
 
@@ -24,10 +24,10 @@ def points_of(dataset: str) -> tuple[Array, Array]:
 
 def sample_at(setup: Setup, number: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Inputs and targets of the point ``number``, from 1. Targets are on the scale of the output:
-    for sigmoid, say, 0 and 1. Raises Unfit where there is no such point."""
+    for sigmoid, say, 0 and 1. Raises Refused where there is no such point."""
     points, labels = points_of(setup.dataset)
     if not 1 <= number <= len(points):
-        raise Unfit(f"The data set has points 1 to {len(points)}.")
+        raise Refused(f"The data set has points 1 to {len(points)}.")
     one = slice(number - 1, number)
     x = feature_values(setup.features, setup.formulas, points[one])[0]
     known = DATA_SETS[setup.dataset]

@@ -18,7 +18,8 @@ from playground.backprop.setup import DEFAULT, Setup
 from playground.backprop.stages import Stage, stages
 from playground.backprop.walk import Walk, walk
 from playground.nn.training import LARGEST_WEIGHT
-from playground.settings import Unfit, settings_of
+from playground.refused import Refused
+from playground.settings import settings_of
 
 MOST_LOSSES = 200
 # Settings that say how the way is shown, and change nothing on it.
@@ -83,8 +84,8 @@ def open_session(
     if fragment == FROM_PLAYGROUND:
         try:
             return _fresh(from_playground(**playground), ())
-        except Unfit as unfit:
-            return replace(_stored(search, stored, memory), said=(("warning", str(unfit)),))
+        except Refused as refusal:
+            return replace(_stored(search, stored, memory), said=(("warning", str(refusal)),))
     return _stored(search, stored, memory)
 
 
@@ -124,7 +125,7 @@ def _linked(search: str) -> tuple[Setup, list[str]]:
 def _pairs(search: str) -> list[tuple[str, str]]:
     try:
         return query.pairs(search)
-    except Unfit:
+    except Refused:
         return []
 
 
@@ -135,8 +136,8 @@ def change(session: Session, control: str, value: Any = None, at: int = 0) -> Se
         return special(session, value)
     try:
         setup, notices = apply(session.setup, control, value, at)
-    except Unfit as unfit:
-        return replace(session, said=(("warning", str(unfit)),), verdict=None)
+    except Refused as refusal:
+        return replace(session, said=(("warning", str(refusal)),), verdict=None)
     said = tuple(("info", text) for text in notices)
     return Session(setup, _after(session, setup), said=said)
 
@@ -215,7 +216,7 @@ def _memory(stored: Any, setup: Setup) -> Memory:
         return Memory(setup.weights)
     try:
         start = query.changed(setup, weights=stored.get("start")).weights
-    except Unfit:
+    except Refused:
         return Memory(setup.weights)
     if len(start) != len(setup.weights):
         return Memory(setup.weights)

@@ -9,7 +9,7 @@ from typing import Any
 from playground.exercise.editing import typed
 from playground.exercise.quiz import PICTURES
 from playground.exercise.settings import Exercise, link
-from playground.settings import Unfit
+from playground.refused import Refused
 
 INCOMPLETE = "Type the output of every row and choose a picture first."
 
@@ -33,10 +33,10 @@ def question(exercise: Exercise) -> str:
 
 
 def stored_answers(exercise: Exercise, texts: Sequence[Any], picture: Any) -> dict[str, Any]:
-    """Answers for a store. Raises Unfit where some are missing."""
+    """Answers for a store. Raises Refused where some are missing."""
     written = [str(text if text is not None else "").strip() for text in texts]
     if not all(written) or len(written) != len(exercise.of_task.rows) or picture in (None, ""):
-        raise Unfit(INCOMPLETE)
+        raise Refused(INCOMPLETE)
     return {"of": question(exercise), "texts": written, "picture": int(picture)}
 
 

@@ -13,6 +13,7 @@ from playground.exercise.network import MOST_NEURONS, Network
 from playground.exercise.settings import MOST_ROWS, VALUE, Exercise, start_of
 from playground.exercise.surface import regions
 from playground.query import changed
+from playground.refused import Refused
 from playground.settings import Unfit, quoted
 
 # A network to practise on has weights of this size, and no colour covers less than this share.
@@ -60,21 +61,21 @@ def with_weights(exercise: Exercise, values: Sequence[float | None]) -> Exercise
 
 
 def with_row(exercise: Exercise, row: Sequence[float]) -> Exercise:
-    """One more row. Raises Unfit."""
+    """One more row. Raises Refused."""
     if len(exercise.rows) == MOST_ROWS:
-        raise Unfit(f"There are {MOST_ROWS} rows of your own already; take one away first.")
+        raise Refused(f"There are {MOST_ROWS} rows of your own already; take one away first.")
     return changed(exercise, rows=[*exercise.rows, tuple(row)])
 
 
 def without_row(exercise: Exercise, place: Any) -> Exercise:
     """Without one of the rows of one's own."""
     if isinstance(place, bool) or not isinstance(place, int) or not 0 <= place < len(exercise.rows):
-        raise Unfit("There is no such row.")
+        raise Refused("There is no such row.")
     return replace(exercise, rows=exercise.rows[:place] + exercise.rows[place + 1 :])
 
 
 def resized(exercise: Exercise, first: Any, second: Any) -> Exercise:
-    """Other widths; without a first hidden layer there is no second. Raises Unfit."""
+    """Other widths; without a first hidden layer there is no second. Raises Refused."""
     widths = [_width(first), _width(second)]
     hidden = tuple(widths[: widths.index(0)] if 0 in widths else widths)
     changed(exercise, hidden=hidden)
@@ -83,12 +84,12 @@ def resized(exercise: Exercise, first: Any, second: Any) -> Exercise:
 
 def _width(value: Any) -> int:
     if str(value) not in map(str, range(MOST_NEURONS + 1)):
-        raise Unfit(f"Hidden neurons must be 0 to {MOST_NEURONS}.")
+        raise Refused(f"Hidden neurons must be 0 to {MOST_NEURONS}.")
     return int(value)
 
 
 def other_task(exercise: Exercise, task: Any) -> Exercise:
-    """Another exercise, as it begins. Raises Unfit."""
+    """Another exercise, as it begins. Raises Refused."""
     chosen = changed(exercise, task=task).task
     return replace(start_of(chosen), answer_first=exercise.answer_first)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import orjson
@@ -10,10 +10,13 @@ from dash import Dash
 from flask import Response, request
 from isal import igzip
 
+from playground.refused import Refused
 
-def route(app: Dash, name: str, answer: Callable[[Any], dict[str, Any]]) -> None:
-    """Give the JSON that is posted to ``name``, below the page's address, to ``answer``. Status
-    400 where it is not JSON."""
+
+def route(app: Dash, name: str, answer: Callable[..., dict[str, Any]], *parts: str) -> None:
+    """Let ``answer`` answer what is posted to ``name``, below the page's address: a JSON object,
+    whose ``parts`` are its arguments, None where there is no such part. What it refuses is
+    answered with the sentence, as "refused". Status 400 where there is no JSON."""
     prefix = app.config.routes_pathname_prefix
 
     def view() -> Response:
@@ -21,9 +24,19 @@ def route(app: Dash, name: str, answer: Callable[[Any], dict[str, Any]]) -> None
             message = orjson.loads(request.get_data())
         except orjson.JSONDecodeError:
             return Response(status=400)
-        return _packed(orjson.dumps(answer(message)))
+        try:
+            reply = answer(*_taken(message, parts))
+        except Refused as refusal:
+            reply = {"refused": str(refusal)}
+        return _packed(orjson.dumps(reply))
 
     app.server.post(f"{prefix}{name}", endpoint=f"{prefix}{name}".lstrip("/"))(view)
+
+
+def _taken(message: Any, parts: Sequence[str]) -> list[Any]:
+    if not isinstance(message, dict):
+        raise Refused("The request is not one.")
+    return [message.get(part) for part in parts]
 
 
 def _packed(body: bytes) -> Response:

@@ -11,11 +11,10 @@ from datasets import DATASETS
 from playground.config import SETTINGS, Config
 from playground.inputs import OWN_NAMES
 from playground.inspector import VIEWS
-from playground.pages.playground.callbacks import BUTTONS, on_ask, on_change, on_probe
+from playground.pages.playground.callbacks import BUTTONS, on_change
 from playground.pages.playground.names import CONTROLS
 from playground.pages.playground.view import view_props
 from playground.presets import PRESETS
-from playground.probe import probe
 from playground.reading import read_link
 from playground.session import View
 from playground.settings import Scope
@@ -218,13 +217,7 @@ def test_a_preset_is_its_link_whatever_was_before(number: int) -> None:
     assert [int(width) for width in re.findall(r"\d+", preset.label)] == list(config.hidden)
 
 
-# --- ticks and probes ---------------------------------------------------------------------
-
-
-def test_asking_is_ticking() -> None:
-    asked = {"frames": 2}
-    message = {"asked": asked, "config": SMALL.to_json(), "run": RUN}
-    assert on_ask(message) == tick(SMALL.to_json(), RUN, asked)
+# --- ticks --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -235,36 +228,9 @@ def test_asking_is_ticking() -> None:
 )
 def test_every_part_of_a_tick_is_json(view: str, config: Config) -> None:
     asked = {"frames": 1, "epochs": 0, "detail": True, "gradient": True, "inspect": view}
-    message = {"asked": asked, "config": config.to_json(), "data": dict(OWN_DATA.stored)}
-    reply = on_ask(message)
+    reply = tick(config.to_json(), None, asked, dict(OWN_DATA.stored))
     check_json(reply)
     last = reply["frames"][-1]
     assert last["inspect"]["view"] == view
     assert (last["batch"]["done"], last["batch"]["of"]) == (1, 2)
     assert {"map", "layers", "features", "surface", "links", "gradient"} <= set(last)
-
-
-def test_probing_is_probing() -> None:
-    message = {"config": SMALL.to_json(), "run": RUN, "asked": {"shown": [1, 0]}, "point": [1, 2]}
-    reply = on_probe(message)
-    assert reply == probe(message)
-    check_json(reply)
-
-
-@pytest.mark.parametrize(
-    "message", [None, [], "point", {}, {"config": SMALL.to_json(), "asked": {}, "point": [1]}]
-)
-def test_probing_what_cannot_be_is_refused_not_raised(message: Any) -> None:
-    reply = on_probe(message)
-    assert set(reply) == {"refused"}
-    check_sentence(reply["refused"])
-
-
-@pytest.mark.parametrize(
-    "message",
-    [None, [], "asked", {}, {"asked": {"frames": -1}, "config": SMALL.to_json()}, {"run": "run"}],
-)
-def test_asking_for_what_cannot_be_is_refused_not_raised(message: Any) -> None:
-    reply = on_ask(message)
-    assert set(reply) == {"refused"}
-    check_sentence(reply["refused"])

@@ -69,9 +69,9 @@ def test_every_problem_is_learnt_over_http(client: FlaskClient, problem: str) ->
 
 @pytest.mark.parametrize("problem", PROBLEMS)
 def test_every_problem_is_probed_over_http(client: FlaskClient, problem: str) -> None:
-    message = {"config": usual(problem).to_json(), "run": None, "asked": {}, "point": [1.5, -2.0]}
+    message = {"config": usual(problem).to_json(), "asked": {}, "point": [1.5, -2.0]}
     reply = client.post("/probe", json=message).get_json()
-    assert reply == through_json(probe(message))
+    assert reply == through_json(probe(message["config"], None, {}, None, message["point"]))
     assert len(reply["answers"]) == usual(problem).outputs
 
 
@@ -92,7 +92,9 @@ def test_a_probe_over_http_is_the_function(client: FlaskClient) -> None:
     message = {"config": CONFIG, "run": run, "asked": {"shown": [1, 2]}, "point": [1.5, -2.0]}
     reply = client.post("/probe", json=message)
     assert reply.status_code == 200
-    assert reply.get_json() == through_json(probe(message))
+    assert reply.get_json() == through_json(
+        probe(CONFIG, run, {"shown": [1, 2]}, None, [1.5, -2.0])
+    )
     assert reply.get_json()["of"] == "layer 1, neuron 3"
 
 

@@ -17,7 +17,8 @@ from playground.learner import configured
 from playground.nn import LOSSES, OPTIMIZERS
 from playground.query import MOST_KEYS
 from playground.reading import read_json, read_link
-from playground.settings import Number, Scope, Unfit
+from playground.refused import Refused
+from playground.settings import Number, Scope
 from tests.sentences import check_sentence
 from tests.strategies import FORMULAS, JSON_VALUES, configs, unfit_texts, unfit_values, values_of
 
@@ -281,7 +282,7 @@ def test_own_data_without_their_mark_or_the_mark_without_the_data_are_repaired(
     config, (notice,) = read_json(DEFAULT.to_json() | values)
     assert config == DEFAULT
     check_sentence(notice, "Own data", "Circle")
-    with pytest.raises(Unfit, match="Own data"):
+    with pytest.raises(Refused, match="Own data"):
         DEFAULT.changed(**values)
 
 
@@ -514,7 +515,7 @@ def test_one_repair_may_bring_the_next_conflict_to_light() -> None:
     ],
 )
 def test_a_change_into_a_conflict_is_refused(values: dict[str, Any], named: str) -> None:
-    with pytest.raises(Unfit) as refusal:
+    with pytest.raises(Refused) as refusal:
         DEFAULT.changed(**values)
     check_sentence(str(refusal.value), named)
 
@@ -598,13 +599,13 @@ def test_reading_a_store_never_raises(stored: Any) -> None:
 @each_setting
 def test_a_change_to_an_unfit_value_is_refused_and_named(name: str) -> None:
     for value in unfit_values(SETTINGS[name].kind):
-        with pytest.raises(Unfit) as refusal:
+        with pytest.raises(Refused) as refusal:
             DEFAULT.changed(**{name: value})
         check_sentence(str(refusal.value), SETTINGS[name].label, "must be")
 
 
 def test_a_change_that_does_not_go_with_the_rest_is_refused() -> None:
-    with pytest.raises(Unfit) as refusal:
+    with pytest.raises(Refused) as refusal:
         DEFAULT.changed(activation=["relu", "tanh", "relu"])
     check_sentence(str(refusal.value), "Activation φ", "each of the 2 hidden layers")
 

@@ -7,7 +7,7 @@ from playground.cost import Cost, cost, measured, operations, variants
 from playground.drawing.palette import LIGHT
 from playground.figures.cost import cost_figure
 from playground.reading import read_link
-from playground.tick import Refused
+from playground.refused import Refused
 
 
 def test_operations_of_a_network_of_2_3_1() -> None:

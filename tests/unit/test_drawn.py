@@ -15,7 +15,7 @@ from playground.own_data import OwnData, decode
 from playground.points import split_of
 from playground.problems import PROBLEMS
 from playground.reading import read_link
-from playground.refused import DataRefused
+from playground.refused import Refused
 from tests.driving import through_json
 from tests.files import own_data
 from tests.sentences import check_sentence
@@ -97,7 +97,7 @@ def test_up_to_ten_classes_can_be_drawn(query: str, more: int) -> None:
         data = drawn_data(FOUR | {"more": more}, config, None)
         assert data.names == tuple(f"class {number}" for number in range(1, 11))
         assert data.outputs == 10
-    with pytest.raises(DataRefused) as refusal:
+    with pytest.raises(Refused) as refusal:
         drawn_data(FOUR | {"more": more + 1}, config, None)
     check_sentence(str(refusal.value))
 
@@ -209,7 +209,7 @@ def test_a_curve_of_ones_own_can_be_drawn_on() -> None:
     ],
 )
 def test_what_cannot_be_drawn_is_refused_in_a_sentence(query: str, value: Any) -> None:
-    with pytest.raises(DataRefused) as refusal:
+    with pytest.raises(Refused) as refusal:
         drawn_data(value, on(query), None)
     check_sentence(str(refusal.value))
 
@@ -222,7 +222,7 @@ def test_what_cannot_be_drawn_is_refused_in_a_sentence(query: str, value: Any) -
 def test_whatever_is_asked_for_it_is_drawn_or_refused(value: Any, dataset: str) -> None:
     try:
         data = drawn_data(value, standard_for(dataset), None)
-    except DataRefused as refusal:
+    except Refused as refusal:
         check_sentence(str(refusal))
     else:
         assert len(data.points) == len(data.labels)

@@ -24,6 +24,7 @@ from playground.inputs import MOST_FORMULAS
 from playground.presets import PRESETS
 from playground.problems import AUTOMATIC, PROBLEMS, Problem
 from playground.reading import read_json, read_link
+from playground.refused import Refused
 from playground.settings import Kind, Unfit
 from tests.sentences import check_sentence
 from tests.strategies import FORMULAS, JSON_VALUES, configs, unfit_values, values_of
@@ -35,7 +36,7 @@ PLAIN = [name for name in SETTINGS if name not in ACTIONS]
 
 
 def refusal_of(config: Config, edit: Edit) -> str:
-    with pytest.raises(Unfit) as refusal:
+    with pytest.raises(Refused) as refusal:
         apply(config, edit)
     return str(refusal.value)
 
@@ -147,7 +148,7 @@ def test_features_stay_where_there_are_as_many_inputs() -> None:
 def test_a_curve_has_no_features_of_x2(name: str) -> None:
     curve = read_link("?dataset=sine")[0].changed(formulas=["x1^3", "x1-x2"])
     check_sentence(refusal_of(curve, Edit("toggle-feature", name)), "no such feature")
-    with pytest.raises(Unfit) as refusal:
+    with pytest.raises(Refused) as refusal:
         curve.changed(features=["x1", name])
     check_sentence(str(refusal.value), f"no feature {name}")
 
@@ -415,7 +416,7 @@ def test_a_formula_that_there_is_not_cannot_go(value: Any) -> None:
 def test_a_formula_that_was_added_can_be_taken_away_again(config: Config, text: str) -> None:
     try:
         after = apply(config, Edit("add-formula", text))
-    except Unfit:
+    except Refused:
         full = len(config.formulas) == MOST_FORMULAS
         no_such_input = "x2" in text and config.problem == "curve"
         assert text in config.formulas or full or no_such_input
@@ -596,7 +597,7 @@ def test_any_use_of_any_control_gives_a_sound_configuration_or_a_sentence(
 ) -> None:
     try:
         after = apply(config, Edit(control, value, layer))
-    except Unfit as refusal:
+    except Refused as refusal:
         check_sentence(str(refusal))
     else:
         assert read_json(after.to_json()) == (after, [])

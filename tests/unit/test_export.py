@@ -9,8 +9,9 @@ import pytest
 from playground.export import csv
 from playground.own_data import from_table
 from playground.reading import read_link
+from playground.refused import Refused
 from playground.table import read
-from playground.tick import Refused, tick
+from playground.tick import tick
 from tests.sentences import check_sentence
 from tests.unit import plain
 from tests.unit.sessions import DATA, OTHER, OWN_STORED, SMALL, STORED, own_run, run_after

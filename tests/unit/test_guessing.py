@@ -16,7 +16,7 @@ from playground.guessing import (
     why_no_problem,
 )
 from playground.problems import PROBLEMS
-from playground.refused import DataRefused
+from playground.refused import Refused
 from playground.table import Table, read
 from playground.table.posing import class_names
 from tests.sentences import check_sentence
@@ -54,7 +54,7 @@ def table(*kinds: str, **named: str) -> Table:
 
 def check_refused(call: Callable[[], object], *said: str) -> None:
     """``call`` is refused, in a sentence that names everything ``said``."""
-    with pytest.raises(DataRefused) as refused:
+    with pytest.raises(Refused) as refused:
         call()
     check_sentence(str(refused.value), *said)
 
@@ -328,7 +328,7 @@ def test_what_is_guessed_can_be_picked(kinds: list[str]) -> None:
     own = table(*kinds)
     try:
         found = guess(own)
-    except DataRefused as refused:
+    except Refused as refused:
         check_sentence(str(refused))
         return
     assert found.problem in problems_for(own, found.targets)

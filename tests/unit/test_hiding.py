@@ -16,7 +16,7 @@ from playground.pictures import geometry
 from playground.presets import PRESETS
 from playground.reading import read_json, read_link
 from playground.session import change
-from playground.settings import Unfit
+from playground.settings import Refused
 from playground.tick import tick
 from tests.sentences import check_sentence
 
@@ -175,7 +175,7 @@ def test_all_can_be_shown() -> None:
 
 @pytest.mark.parametrize("value", [None, "data", ["no-such-part"], [None], 3, [["data"]]])
 def test_what_is_no_list_of_parts_is_refused(value: Any) -> None:
-    with pytest.raises(Unfit) as refusal:
+    with pytest.raises(Refused) as refusal:
         apply(DEFAULT, Edit("hide", value))
     check_sentence(str(refusal.value))
 

@@ -22,7 +22,7 @@ from playground.own_data import (
     drawn,
     from_table,
 )
-from playground.refused import DataRefused
+from playground.refused import Refused
 from playground.table import Table, encode, read
 from tests.driving import through_json
 from tests.files import data_uri, npy, own_data
@@ -78,7 +78,7 @@ each_data = pytest.mark.parametrize("data", DATA.values(), ids=DATA)
 
 
 def refusal_of(*choice: Any) -> str:
-    with pytest.raises(DataRefused) as refusal:
+    with pytest.raises(Refused) as refusal:
         from_table(TABLE, *choice)
     check_sentence(str(refusal.value))
     return str(refusal.value)
@@ -246,7 +246,7 @@ def test_only_so_many_labels_can_be_told_apart() -> None:
     flags = np.random.default_rng(1).integers(0, 2, (30, 4))
     table = read("own.npy", npy(np.column_stack([np.arange(30), np.arange(30) % 7, flags])))
     assert from_table(table, FEATURES, (2, 3, 4), "multilabel").outputs == 3
-    with pytest.raises(DataRefused) as refusal:
+    with pytest.raises(Refused) as refusal:
         from_table(table, FEATURES, (2, 3, 4, 5), "multilabel")
     check_sentence(str(refusal.value), "At most 3 targets")
 
@@ -316,7 +316,7 @@ def test_points_that_are_all_of_one_class_can_be_drawn() -> None:
 def test_points_that_cannot_be_used_are_refused(
     points: np.ndarray, labels: np.ndarray, named: str
 ) -> None:
-    with pytest.raises(DataRefused) as refusal:
+    with pytest.raises(Refused) as refusal:
         drawn(points, labels)
     check_sentence(str(refusal.value), named)
 
@@ -492,7 +492,7 @@ TAMPERED: dict[str, tuple[Any, str]] = {
 def test_stored_data_that_were_tampered_with_are_refused(stored: Any, named: str) -> None:
     # Again, and not from a memory of it.
     for _ in range(2):
-        with pytest.raises(DataRefused) as refusal:
+        with pytest.raises(Refused) as refusal:
             decode(stored)
         check_sentence(str(refusal.value), named)
 
@@ -511,7 +511,7 @@ def test_nothing_but_a_refusal_is_raised_for_whatever_is_stored(
     for attempt in (stored, changed, table):
         try:
             data = decode(attempt)
-        except DataRefused as refused:
+        except Refused as refused:
             check_sentence(str(refused))
         else:
             assert np.isfinite(data.points).all()
@@ -532,7 +532,7 @@ def test_an_upload_is_a_name_and_a_content() -> None:
 def test_an_upload_that_is_none_is_empty_and_refused(contents: Any) -> None:
     name, content = uploaded("own.npy", contents)
     assert (name, content) == ("own.npy", b"")
-    with pytest.raises(DataRefused) as refusal:
+    with pytest.raises(Refused) as refusal:
         read(name, content)
     check_sentence(str(refusal.value))
 

@@ -13,7 +13,8 @@ from datasets import DATASETS
 from playground.config import DEFAULT, Config, standard_for
 from playground.learner import initial_run
 from playground.probe import probe
-from playground.tick import Refused, tick
+from playground.refused import Refused
+from playground.tick import tick
 from tests.driving import through_json
 from tests.files import own_data, rows
 from tests.sentences import check_sentence
@@ -60,12 +61,18 @@ def by_hand(theta: Any) -> dict[str, float]:
 
 def message(config: Config, point: Any, theta: Any = None, **asked: Any) -> dict[str, Any]:
     weights = {} if theta is None else {"weights": by_hand(theta)}
-    return {"config": config.to_json(), "run": None, "point": point, "asked": {**weights, **asked}}
+    return {
+        "config": config.to_json(),
+        "run": None,
+        "asked": {**weights, **asked},
+        "data": None,
+        "point": point,
+    }
 
 
 @pytest.mark.parametrize("shown", SUMS)
 def test_a_neuron_s_sum_is_written_out(shown: tuple[int, int] | None) -> None:
-    reply = probe(message(CONFIG, POINT, THETA, shown=shown and list(shown)))
+    reply = probe(**message(CONFIG, POINT, THETA, shown=shown and list(shown)))
     expected = SUMS[shown]
     assert set(reply) == set(expected)
     for name, value in reply.items():
@@ -89,14 +96,14 @@ def test_a_neuron_s_sum_is_written_out(shown: tuple[int, int] | None) -> None:
 )
 def test_all_outputs_are_told_by_name(dataset: str, names: list[str]) -> None:
     config = on(dataset)
-    reply = probe(message(config, POINT, shown=[1, 0]))
+    reply = probe(**message(config, POINT, shown=[1, 0]))
     y = plain.outputs(config, initial_run(config).theta, np.array([POINT]))[0]
     expected = zip(names, y, strict=True)
     assert told(reply) == [(name, pytest.approx(value, abs=5e-4)) for name, value in expected]
     # The sum of an output is called by the same name, where there are several.
     last = len(config.sizes) - 1
     for row, name in enumerate(names):
-        asked = probe(message(config, POINT, shown=[last, row]))
+        asked = probe(**message(config, POINT, shown=[last, row]))
         assert asked["of"] == (name if len(names) > 1 else "output")
         assert asked["y"] == pytest.approx(y[row], rel=1e-9)
         numbers = dataset in ("sine", "plane", "centre")
@@ -126,7 +133,7 @@ def on(dataset: str) -> Config:
 def test_the_probabilities_of_classes_add_up_to_one(
     config: Config, point: tuple[float, float]
 ) -> None:
-    reply = probe(message(config, list(point)))
+    reply = probe(**message(config, list(point)))
     shares = [value for _, value in told(reply)]
     assert len(shares) == config.outputs
     assert min(shares) >= 0.0
@@ -138,7 +145,7 @@ def test_softmax_is_worked_out_by_hand() -> None:
     config = on("blobs").changed(hidden=[])
     # v = (2, 1, −1) at the point (2, −3): e², e and 1/e of their sum
     theta = [1.0, -1.0, 0.0, 0.0, -1.0, 1.0, 0.0, 0.0, 2.0]
-    reply = probe(message(config, POINT, theta, shown=[1, 1]))
+    reply = probe(**message(config, POINT, theta, shown=[1, 1]))
     total = math.exp(2) + math.exp(1) + math.exp(-1)
     shares = [math.exp(v) / total for v in (2, 1, -1)]
     assert (reply["of"], reply["v"], reply["phi"]) == ("class 2", 1.0, "softmax")
@@ -156,7 +163,7 @@ def test_the_sum_of_any_neuron_leads_to_its_output(
 ) -> None:
     column = data.draw(st.integers(1, len(config.sizes) - 1))
     row = data.draw(st.integers(0, config.sizes[column] - 1))
-    reply = probe(message(config, list(point), shown=[column, row]))
+    reply = probe(**message(config, list(point), shown=[column, row]))
     assert orjson.loads(orjson.dumps(reply)) == through_json(reply)
     assert len(reply["names"]) == len(reply["x"]) == len(reply["w"]) == config.sizes[column - 1]
     products = [x * w for x, w in zip(reply["x"], reply["w"], strict=True)]
@@ -168,19 +175,19 @@ def test_the_sum_of_any_neuron_leads_to_its_output(
 
 def test_the_network_is_the_one_of_the_run() -> None:
     run = tick(CONFIG.to_json(), None, {"frames": 1, "epochs": 3})["run"]
-    reply = probe({**message(CONFIG, POINT), "run": run})
+    reply = probe(**{**message(CONFIG, POINT), "run": run})
     (y,) = plain.outputs(CONFIG, plain.array(run["theta"]), np.array([POINT]))[:, 0]
     assert reply["y"] == pytest.approx(y, rel=1e-9)
-    assert reply["y"] != probe(message(CONFIG, POINT))["y"]
+    assert reply["y"] != probe(**message(CONFIG, POINT))["y"]
 
 
 def test_nothing_is_trained_for_it() -> None:
-    assert probe(message(CONFIG, POINT, frames=60)) == probe(message(CONFIG, POINT))
+    assert probe(**message(CONFIG, POINT, frames=60)) == probe(**message(CONFIG, POINT))
 
 
 def test_a_feature_of_one_s_own_goes_by_its_formula() -> None:
     config = DEFAULT.changed(formulas=["x1*x2^2"], features=["f1"], hidden=[])
-    reply = probe(message(config, POINT, [0.5, 1.0]))
+    reply = probe(**message(config, POINT, [0.5, 1.0]))
     # x₁x₂² = 2 · 9
     assert (reply["names"], reply["x"], reply["v"]) == (["x₁·x₂²"], [18.0], 10.0)
 
@@ -190,7 +197,7 @@ def test_one_s_own_data_come_along() -> None:
     own = own_data(values)
     config = DEFAULT.changed(dataset="own", own=own.digest, hidden=[])
     asked = message(config, POINT, [0.5, -2.0, 0.25])
-    reply = probe({**asked, "data": own.stored})
+    reply = probe(**{**asked, "data": own.stored})
     # The place on the plane, where the data fill ±5, in the file's units
     columns = values[:, :2]
     low, high = columns.min(axis=0), columns.max(axis=0)
@@ -203,7 +210,7 @@ def test_one_s_own_data_come_along() -> None:
     mean, deviation = columns[:, 0].mean(), columns[:, 0].std()
     assert reply["names"][0] == f"x₁ = (column 1 − {mean:.2f}) / {deviation:.2f}"
     with pytest.raises(Refused) as refusal:
-        probe(asked)
+        probe(**asked)
     check_sentence(str(refusal.value), "own data")
 
 
@@ -212,7 +219,7 @@ def test_a_number_of_one_s_own_is_told_in_its_unit() -> None:
     own = own_data(values, "regression")
     config = DEFAULT.changed(dataset="own", loss="mse", hidden=[], **own.settings)
     weights = [0.5, -2.0, 0.25]
-    reply = probe({**message(config, [0.0, 0.0], weights), "data": own.stored})
+    reply = probe(**{**message(config, [0.0, 0.0], weights), "data": own.stored})
     mean, deviation = values[:, 2].mean(), values[:, 2].std()
     price = mean + deviation * reply["y"]
     assert reply["y"] == reply["v"]
@@ -223,7 +230,7 @@ def test_a_number_of_one_s_own_is_told_in_its_unit() -> None:
 def test_what_overflows_is_unknown() -> None:
     # e^(2.3 · 307) is about 10^306, and a million times as much is beyond all numbers.
     config = DEFAULT.changed(formulas=["exp(2.3*x1)"], features=["f1"], hidden=[])
-    reply = probe(message(config, [307.0, 0.0], [1e6, 0.0]))
+    reply = probe(**message(config, [307.0, 0.0], [1e6, 0.0]))
     assert 1e306 < reply["x"][0] < 1e307
     assert (reply["v"], reply["y"]) == (None, 1.0)
 
@@ -237,7 +244,7 @@ def test_what_overflows_is_unknown() -> None:
 )  # fmt: skip
 def test_what_is_no_point_is_refused_with_a_sentence(point: Any) -> None:
     with pytest.raises(Refused) as refusal:
-        probe(message(CONFIG, point))
+        probe(**message(CONFIG, point))
     check_sentence(str(refusal.value), "point")
 
 
@@ -257,7 +264,7 @@ def test_what_cannot_be_probed_is_refused_with_a_sentence(
     changes: dict[str, Any], named: str
 ) -> None:
     with pytest.raises(Refused) as refusal:
-        probe({**message(CONFIG, POINT), **changes})
+        probe(**{**message(CONFIG, POINT), **changes})
     check_sentence(str(refusal.value), named)
 
 
@@ -268,7 +275,7 @@ def test_what_cannot_be_probed_is_refused_with_a_sentence(
 )
 def test_anything_else_is_answered_or_refused(changed: dict[str, Any]) -> None:
     try:
-        reply = probe({**message(CONFIG, POINT), **changed})
+        reply = probe(**{**message(CONFIG, POINT), **changed})
     except Refused as refusal:
         check_sentence(str(refusal))
     else:

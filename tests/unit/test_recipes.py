@@ -13,7 +13,7 @@ from playground.editing import Edit, apply, followed
 from playground.problems import PROBLEMS
 from playground.reading import read_json, read_link
 from playground.recipes import RECIPES, TABLES, Recipe, Row
-from playground.settings import Unfit
+from playground.refused import Refused
 from tests.sentences import check_sentence
 from tests.strategies import configs
 
@@ -185,7 +185,7 @@ def test_layers_are_as_wide_as_they_were_but_none_is_narrower_than_ten(
 
 @pytest.mark.parametrize("layers", [-1, 11, 2.5, "2", None, [2]])
 def test_a_number_of_layers_that_there_cannot_be_is_refused(layers: Any) -> None:
-    with pytest.raises(Unfit) as refusal:
+    with pytest.raises(Refused) as refusal:
         apply(DEFAULT, Edit("depth", layers))
     check_sentence(str(refusal.value), "hidden layers", "0 to 10")
 
@@ -222,7 +222,7 @@ def test_what_was_followed_is_agreed_with(config: Config) -> None:
     for recipe in RECIPES.values():
         try:
             after = follow(config, recipe)
-        except Unfit:
+        except Refused:
             continue
         assert recipe.name in followed(after)
 
@@ -230,13 +230,13 @@ def test_what_was_followed_is_agreed_with(config: Config) -> None:
 def test_a_network_that_would_be_too_large_is_refused_with_a_sentence() -> None:
     # 3 · 100 + 9 · 101 · 100 + 101
     deep = DEFAULT.changed(hidden=[5] * 10)
-    with pytest.raises(Unfit) as refusal:
+    with pytest.raises(Refused) as refusal:
         follow(deep, RECIPES["width-100"])
     check_sentence(str(refusal.value), "91,301 parameters")
 
 
 @pytest.mark.parametrize("value", ["no-such-recipe", "", None, 3, ["width-10"], {}])
 def test_an_entry_that_there_is_not_is_refused(value: Any) -> None:
-    with pytest.raises(Unfit) as refusal:
+    with pytest.raises(Refused) as refusal:
         apply(DEFAULT, Edit("recipe", value))
     check_sentence(str(refusal.value), "no such entry")

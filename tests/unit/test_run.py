@@ -16,12 +16,12 @@ from playground.config import DEFAULT, Config
 from playground.learner import initial_run
 from playground.nn import OPTIMIZERS
 from playground.nn.mlp import parameter_count
+from playground.refused import Refused
 from playground.run import (
     FORMAT,
     LARGEST_COUNT,
     LONGEST_MEASURE,
     Run,
-    RunRefused,
     decode,
     encode,
     read_places,
@@ -285,7 +285,7 @@ def test_a_run_that_was_tampered_with_is_refused_and_the_person_told_why(
 ) -> None:
     stored = encode(make_run(ADAM))
     assert same(decode(stored, ADAM), make_run(ADAM))
-    with pytest.raises(RunRefused) as refusal:
+    with pytest.raises(Refused) as refusal:
         decode(tamper(copy.deepcopy(stored)), ADAM)
     # Lists of frozen weights come in requests, too.
     said_of = "The list of" if named == "frozen weights" else "The stored run"
@@ -297,20 +297,20 @@ def test_a_huge_text_is_refused_before_anything_is_made_of_it(
 ) -> None:
     stored = encode(make_run(ADAM))
     monkeypatch.delattr(base64, "b64decode")
-    with pytest.raises(RunRefused, match="weights"):
+    with pytest.raises(Refused, match="weights"):
         decode(theta(data="A" * 10_000_000)(stored), ADAM)
 
 
 @pytest.mark.parametrize("optimizer", ["rmsprop", "adagrad", "adam"])
 def test_no_optimizer_takes_a_negative_mean_of_squares(optimizer: str) -> None:
     config = ADAM.changed(optimizer=optimizer)
-    with pytest.raises(RunRefused, match="negative mean of squares"):
+    with pytest.raises(Refused, match="negative mean of squares"):
         decode(slot("s", one(-1.0))(encode(make_run(config))), config)
 
 
 def test_a_run_of_sgd_with_a_memory_is_refused() -> None:
     config = ADAM.changed(optimizer="sgd")
-    with pytest.raises(RunRefused, match="optimizer"):
+    with pytest.raises(Refused, match="optimizer"):
         decode(slot("u", packed(np.zeros(SIZE)))(encode(make_run(config))), config)
 
 
@@ -331,7 +331,7 @@ KEYS = list(encode(make_run(ADAM)))
 
 @given(stored=JSON_VALUES)
 def test_nothing_but_a_refusal_is_raised_for_whatever_is_stored(stored: Any) -> None:
-    with pytest.raises(RunRefused) as refusal:
+    with pytest.raises(Refused) as refusal:
         decode(stored, ADAM)
     check_sentence(str(refusal.value))
 
@@ -341,7 +341,7 @@ def test_nothing_but_a_refusal_is_raised_for_what_is_nearly_a_run(values: dict[s
     stored = through_json(encode(make_run(ADAM)))
     try:
         run = decode(stored | values, ADAM)
-    except RunRefused as refusal:
+    except Refused as refusal:
         check_sentence(str(refusal))
     else:
         fit = through_json(encode(run))
@@ -363,7 +363,7 @@ def test_nothing_but_a_refusal_is_raised_for_arrays_that_nearly_are(slots: Any, 
     for tampered in (changed(slots=slots)(stored), theta(data=text)(stored)):
         try:
             run = decode(tampered, ADAM)
-        except RunRefused as refusal:
+        except Refused as refusal:
             check_sentence(str(refusal))
         else:
             assert np.isfinite(run.theta).all()

@@ -10,9 +10,10 @@ from playground.editing import Edit
 from playground.facts import facts
 from playground.own_data import decode, drawn
 from playground.problems import PROBLEMS
+from playground.refused import Refused
 from playground.session import View, change, open_session
 from playground.table import encode, read
-from playground.tick import Refused, tick
+from playground.tick import tick
 from tests.driving import through_json
 from tests.files import npy
 from tests.sentences import check_sentence

@@ -11,7 +11,8 @@ from playground.nn.mlp import parameter_count
 from playground.own_data import OwnData, drawn
 from playground.problems import PROBLEMS
 from playground.reading import read_link
-from playground.tick import Refused, tick
+from playground.refused import Refused
+from playground.tick import tick
 from tests.driving import Burst, train
 from tests.files import own_data
 

@@ -27,8 +27,8 @@ from playground.pages.approximation.names import (
     SESSION,
     SETTINGS,
 )
-from playground.settings import Kind, Unfit, settings_of
-from playground.tick import Refused
+from playground.refused import Refused
+from playground.settings import settings_of
 from playground.ui import controls, ids, shell
 from playground.ui.parts import field_id
 from playground.ui.routes import route
@@ -70,20 +70,18 @@ def on_change(trigger: Any, value: Any, stored: Any) -> dict[str, Any]:
         return {**_view(settings), "controls": _only(name, settings)}
     try:
         settings = query.changed(before, **{trigger: _read(trigger, value)})
-    except Unfit as unfit:
-        return _refused(trigger, str(unfit), before)
+    except Refused as refusal:
+        return _refused(trigger, str(refusal), before)
     if settings == before:
         raise PreventUpdate
     return _view(settings)
 
 
 def _read(name: str, value: Any) -> Any:
-    """A control's value as a setting: lists give texts where numbers are meant."""
+    """A control's value as a setting. Raises Refused."""
     if name == DRAWN:
         return value.get("values") if isinstance(value, dict) else value
-    kind: Kind = settings_of(STANDARD)[name].kind
-    numbers = not isinstance(getattr(STANDARD, name), str | tuple)
-    return kind.parse(value) if numbers and isinstance(value, str) else value
+    return settings_of(STANDARD)[name].typed(value)
 
 
 def _refused(name: str, sentence: str, settings: Approximation) -> dict[str, Any]:
@@ -140,28 +138,6 @@ def _view(settings: Approximation) -> dict[str, Any]:
     }
 
 
-def on_tick(message: Any) -> dict[str, Any]:
-    """The player asks for frames: ``message`` holds ``asked``, ``config`` and ``run``."""
-    if not isinstance(message, dict):
-        return {"refused": "The request is not one."}
-    try:
-        return tick(message.get("config"), message.get("run"), message.get("asked"))
-    except Refused as refusal:
-        return {"refused": str(refusal)}
-
-
-def on_experiment(message: Any) -> dict[str, Any]:
-    """An experiment asks to go on: ``message`` holds ``name``, ``asked``, ``config``, ``state``."""
-    if not isinstance(message, dict):
-        return {"refused": "The request is not one."}
-    try:
-        return carry_on(
-            message.get("config"), message.get("name"), message.get("state"), message.get("asked")
-        )
-    except Refused as refusal:
-        return {"refused": str(refusal)}
-
-
 def register(app: Dash) -> None:
     """Bind the page's callbacks to ``app``."""
     app.callback(
@@ -175,8 +151,8 @@ def register(app: Dash) -> None:
         state={"stored": State(SETTINGS, "data")},
         prevent_initial_call=True,
     )(_triggered)
-    route(app, "tick", on_tick)
-    route(app, "experiment", on_experiment)
+    route(app, "tick", tick, "config", "run", "asked")
+    route(app, "experiment", carry_on, "config", "name", "state", "asked")
     shell.run_scripts(
         app,
         "page",

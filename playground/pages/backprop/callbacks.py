@@ -12,7 +12,7 @@ from playground.backprop.exchange import to_playground
 from playground.backprop.session import Session, change, open_session, restore
 from playground.pages.backprop import names
 from playground.pages.backprop.view import OUTPUTS, props
-from playground.settings import Unfit
+from playground.refused import Refused
 from playground.ui import ids, shell
 
 LAYERED = {"wider": "n_clicks", "narrower": "n_clicks", "layer-activation": "value"}
@@ -89,8 +89,8 @@ def on_send(_clicks: Any, settings: Any, memory: Any, config: Any, run: Any) -> 
     """The network goes to the playground: what its stores are to hold, or why it cannot."""
     try:
         config, run = to_playground(restore(settings, memory).setup, config, run)
-    except Unfit as unfit:
-        return {"refused": str(unfit)}
+    except Refused as refusal:
+        return {"refused": str(refusal)}
     return {"config": config, "run": run}
 
 

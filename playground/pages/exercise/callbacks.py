@@ -11,7 +11,7 @@ from playground.exercise.answers import stored_answers
 from playground.exercise.settings import read_store
 from playground.pages.exercise import names, view
 from playground.pages.exercise.changing import PLAIN, SEGMENTS, Field, on_change
-from playground.settings import Unfit
+from playground.refused import Refused
 from playground.ui import ids, shell
 
 CHECKED = {"answer_first": "checked"}
@@ -189,8 +189,8 @@ def on_answer(check: Any, again: Any, texts: Any, picture: Any, stored: Any) -> 
         raise PreventUpdate
     try:
         return stored_answers(read_store(stored)[0], texts, picture), ""
-    except Unfit as unfit:
-        return no_update, str(unfit)
+    except Refused as refusal:
+        return no_update, str(refusal)
 
 
 def _changed(_controls: Any, _weights: Any, stored: Any, errors: Any, row: Any) -> dict[str, Any]:

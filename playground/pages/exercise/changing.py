@@ -14,7 +14,7 @@ from playground.exercise import editing
 from playground.exercise.settings import Exercise, read_link, read_store
 from playground.exercise.words import field_names
 from playground.pages.exercise import names, network, view
-from playground.settings import Unfit
+from playground.refused import Refused
 
 PLAIN = ("task", "phi", "answer_first")
 SEGMENTS = (names.FIRST, names.SECOND)
@@ -38,7 +38,7 @@ def opened(message: Mapping[str, Any]) -> tuple[Exercise, list[str]]:
 
 
 def edited(exercise: Exercise, trigger: Any, value: Any, row: Sequence[Any]) -> Exercise:
-    """The settings after a control was used. Raises Unfit."""
+    """The settings after a control was used. Raises Refused."""
     if trigger in PLAIN:
         return editing.PLAIN[trigger](exercise, value)
     if trigger in SEGMENTS:
@@ -50,7 +50,7 @@ def edited(exercise: Exercise, trigger: Any, value: Any, row: Sequence[Any]) -> 
     if does == "add-row":
         found = editing.typed(row, ["x₁", "x₂"])
         if found.unfit:
-            raise Unfit(next(iter(found.unfit.values())))
+            raise Refused(next(iter(found.unfit.values())))
         return editing.with_row(exercise, [x for x in found.values if x is not None])
     if does == "remove-row":
         return editing.without_row(exercise, trigger["index"])
@@ -73,8 +73,8 @@ def on_change(
         return _typed(before, trigger["place"], written)
     try:
         after = edited(before, trigger, value, row)
-    except Unfit as unfit:
-        return {**_reply(before, written), "row_notes": str(unfit)}
+    except Refused as refusal:
+        return {**_reply(before, written), "row_notes": str(refusal)}
     if after == before:
         raise PreventUpdate
     anew = after.hidden != before.hidden or after.task != before.task

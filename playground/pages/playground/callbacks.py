@@ -24,8 +24,9 @@ from playground.pages.playground.view import (
 from playground.presets import PRESETS
 from playground.probe import probe
 from playground.reading import read_json
+from playground.refused import Refused
 from playground.session import change, open_session
-from playground.tick import Refused, tick
+from playground.tick import tick
 from playground.ui import ids, shell
 from playground.ui.routes import route
 
@@ -101,44 +102,12 @@ def _edit(trigger: Any, value: Any) -> Edit:
     return Edit(kind, value, number)
 
 
-def on_probe(message: Any) -> dict[str, Any]:
-    """The sum of one neuron at one point: see `probe`."""
-    if not isinstance(message, dict):
-        return {"refused": "The request is not one."}
-    try:
-        return probe(message)
-    except Refused as refusal:
-        return {"refused": str(refusal)}
-
-
-def on_cost(message: Any) -> dict[str, Any]:
-    """What an epoch of a set-up costs: see `cost`."""
-    if not isinstance(message, dict):
-        return {"refused": "The request is not one."}
-    try:
-        return cost(message.get("config"), message.get("data"), message.get("theme"))
-    except Refused as refusal:
-        return {"refused": str(refusal)}
-
-
 def on_download(_clicks: Any, config: Any, run: Any, data: Any) -> Any:
     """All points as a file."""
     try:
         return dcc.send_string(csv(config, run, data), "points.csv")
     except Refused:
         raise PreventUpdate from None
-
-
-def on_ask(message: Any) -> dict[str, Any]:
-    """The player asks for frames: ``message`` holds the arguments of `tick`."""
-    if not isinstance(message, dict):
-        return {"refused": "The request is not one."}
-    try:
-        return tick(
-            message.get("config"), message.get("run"), message.get("asked"), message.get("data")
-        )
-    except Refused as refusal:
-        return {"refused": str(refusal)}
 
 
 def register(app: Dash) -> None:
@@ -163,8 +132,9 @@ def register(app: Dash) -> None:
         },
         prevent_initial_call=True,
     )(_triggered)
-    for name, answer in (("tick", on_ask), ("probe", on_probe), ("cost", on_cost)):
-        route(app, name, answer)
+    route(app, "tick", tick, "config", "run", "asked", "data")
+    route(app, "probe", probe, "config", "run", "asked", "data", "point")
+    route(app, "cost", cost, "config", "data", "theme")
     opening.register(app)
     app.callback(
         Output(ids.DOWNLOADED, "data"),

@@ -12,7 +12,7 @@ from playground.approximation.approximator import Approximator, initial_run
 from playground.approximation.experiments import EXPERIMENTS, NEURONS, Progress, go_on
 from playground.approximation.report import carry_on
 from playground.approximation.settings import STANDARD
-from playground.tick import Refused
+from playground.refused import Refused
 
 SMALL = replace(STANDARD, compare=("relu", "linear"), neurons=3)
 CONFIG = query.to_json(SMALL)

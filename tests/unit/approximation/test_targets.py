@@ -8,7 +8,7 @@ import pytest
 from playground import query
 from playground.approximation.settings import STANDARD, Approximation
 from playground.approximation.targets import PLANE_TARGETS, TARGETS, random_walk
-from playground.settings import Unfit
+from playground.settings import Refused
 
 
 def line(name: str, **more: object) -> Approximation:
@@ -111,6 +111,6 @@ def test_jumps_are_where_they_are_declared(inputs: int) -> None:
     ],
 )
 def test_a_formula_that_has_no_value_is_refused_with_its_place(formula: object, words: str) -> None:
-    with pytest.raises(Unfit, match="Formula f") as refused:
+    with pytest.raises(Refused, match="Formula f") as refused:
         query.changed(STANDARD, formula=formula)
     assert words in str(refused.value)

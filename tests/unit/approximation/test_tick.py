@@ -12,7 +12,7 @@ from playground import query
 from playground.approximation.approximator import Approximator, initial_run
 from playground.approximation.settings import STANDARD, Approximation
 from playground.approximation.tick import tick
-from playground.tick import Refused
+from playground.refused import Refused
 
 
 def ask(set_up: Approximation, run: Any = None, **asked: Any) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from playground.backprop.setup import DATA_SETS, DEFAULT, MOST_WEIGHTS, Setup, d
 from playground.backprop.stages import Kind, stages
 from playground.nn.mlp import layer_views, parameter_count
 from playground.query import from_json, from_query, to_json, to_query
-from playground.settings import Unfit, settings_of
+from playground.refused import Refused
+from playground.settings import settings_of
 from tests.strategies import values_of
 
 
@@ -58,7 +59,7 @@ def test_numbers_are_read_as_they_are_typed(text: str, value: float) -> None:
     ],
 )
 def test_what_cannot_be_is_said(control: str, value: Any, at: int, words: str) -> None:
-    with pytest.raises(Unfit, match=words):
+    with pytest.raises(Refused, match=words):
         apply(DEFAULT, control, value, at)
 
 
@@ -75,11 +76,11 @@ def test_sizes_grow_and_shrink_within_bounds() -> None:
         setup = DEFAULT
         for _ in range(most):
             setup = edited("wider", at=at, setup=setup)
-        with pytest.raises(Unfit, match=words):
+        with pytest.raises(Refused, match=words):
             apply(setup, "wider", None, at)
-    with pytest.raises(Unfit, match="3 hidden layers"):
+    with pytest.raises(Refused, match="3 hidden layers"):
         apply(edited("deeper", setup=edited("deeper")), "deeper", None)
-    with pytest.raises(Unfit, match="at least one input"):
+    with pytest.raises(Refused, match="at least one input"):
         apply(edited("narrower", at=0), "narrower", None, 0)
 
 
@@ -111,7 +112,7 @@ def test_cross_entropy_brings_sigmoid_outputs_and_targets_between_0_and_1() -> N
     after, said = apply(replace(DEFAULT, output="tanh", t=(-1.0,)), "loss", "binary_cross_entropy")
     assert (after.output, after.t) == ("sigmoid", (0.0,))
     assert len(said) == 2
-    with pytest.raises(Unfit, match="0 to 1"):
+    with pytest.raises(Refused, match="0 to 1"):
         apply(after, "t", "2")
     # Another output takes the objective along that it can have.
     assert edited("layer-activation", "tanh", OUTPUTS, after).loss == "half_squared"

@@ -14,8 +14,8 @@ from playground.backprop.walk import walk
 from playground.config import DEFAULT as PLAYGROUND
 from playground.config import Config
 from playground.reading import read_json, read_link
+from playground.refused import Refused
 from playground.run import decode
-from playground.settings import Unfit
 from playground.tick import tick
 
 
@@ -88,15 +88,15 @@ def test_why_a_network_is_not_opened(link: str, words: str) -> None:
     config, said = read_link(link)
     assert said == []
     assert words in unsuitable(config)
-    with pytest.raises(Unfit, match=words):
+    with pytest.raises(Refused, match=words):
         from_playground(config.to_json(), None)
 
 
 def test_without_a_network_there_is_a_sentence() -> None:
-    with pytest.raises(Unfit, match="no network"):
+    with pytest.raises(Refused, match="no network"):
         from_playground(None, None)
     config, run = trained("")
-    with pytest.raises(Unfit, match="another set-up"):
+    with pytest.raises(Refused, match="another set-up"):
         from_playground(config.changed(seed=9).to_json(), run)
     session = open_session("?eta=2", "#playground", None, None,
                            {"config": None, "run": None, "data": None})  # fmt: skip
@@ -113,8 +113,8 @@ def test_whatever_the_stores_hold_ends_in_a_network_or_a_sentence(stored: Any) -
     for config, run in ((stored, None), (PLAYGROUND.to_json(), stored), (stored, stored)):
         try:
             weights, sentence = from_playground(config, run).weights, ""
-        except Unfit as unfit:
-            weights, sentence = (), str(unfit)
+        except Refused as refusal:
+            weights, sentence = (), str(refusal)
         assert bool(weights) != sentence.endswith(".")
 
 
@@ -131,10 +131,10 @@ def test_a_network_that_was_made_here_finds_a_set_up_there() -> None:
 
 def test_what_the_playground_does_not_have_is_said() -> None:
     relu = change(open_session("?output=relu", "", None, None, {}), "x", "1", 0).setup
-    with pytest.raises(Unfit, match="Binary classification in the playground wants"):
+    with pytest.raises(Refused, match="Binary classification in the playground wants"):
         to_playground(relu, None, None)
     two = open_session("?outputs=2", "", None, None, {}).setup
-    with pytest.raises(Unfit, match="needs 1 output; this network has 2"):
+    with pytest.raises(Refused, match="needs 1 output; this network has 2"):
         to_playground(two, None, None)
 
 

@@ -12,7 +12,7 @@ from datasets import DATASETS
 from playground.config import DEFAULT, Config
 from playground.data import Split, sample
 from playground.reading import read_json, read_link
-from playground.settings import Unfit
+from playground.settings import Refused
 from tests.sentences import check_sentence
 from tests.strategies import CURVES, FORMULAS
 
@@ -159,7 +159,7 @@ def test_where_the_formula_has_no_value_it_counts_as_zero(name: str, text: str, 
 @pytest.mark.parametrize("text", ["x2", "x1+x2", "0*x2"])
 def test_a_formula_of_x2_is_refused_where_there_is_only_x1(name: str, text: str) -> None:
     config = config_of(name)
-    with pytest.raises(Unfit) as refusal:
+    with pytest.raises(Refused) as refusal:
         config.changed(rule=text)
     check_sentence(str(refusal.value), DATASETS[name].label, "x1 only")
     for repaired, (notice,) in (
@@ -180,7 +180,7 @@ def test_a_formula_of_both_is_for_the_surface() -> None:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("text", ["x1+", "x3", "1/x1", "exp(exp(x1))", "__import__('os')"])
 def test_a_formula_that_cannot_be_used_is_refused(name: str, text: str) -> None:
-    with pytest.raises(Unfit) as refusal:
+    with pytest.raises(Refused) as refusal:
         config_of(name).changed(rule=text)
     check_sentence(str(refusal.value), "Formula f must be usable")
 

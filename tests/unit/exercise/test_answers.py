@@ -7,7 +7,7 @@ from playground.exercise.answers import answers, hides, stored_answers
 from playground.exercise.editing import with_row
 from playground.exercise.settings import Exercise, start_of
 from playground.exercise.worked import worked
-from playground.settings import Unfit
+from playground.refused import Refused
 from tests.strategies import JSON_VALUES
 
 ASKING = Exercise(answer_first=True)
@@ -49,7 +49,7 @@ def test_nothing_is_hidden_where_nothing_is_asked() -> None:
     ],
 )
 def test_all_have_to_be_given(texts: list[str | None], picture: str | None) -> None:
-    with pytest.raises(Unfit, match="Type the output of every row and choose a picture first"):
+    with pytest.raises(Refused, match="Type the output of every row and choose a picture first"):
         stored_answers(ASKING, texts, picture)
 
 

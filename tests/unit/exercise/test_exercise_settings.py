@@ -16,7 +16,8 @@ from playground.exercise.settings import (
 )
 from playground.exercise.tasks import TASKS
 from playground.query import to_json
-from playground.settings import Unfit, settings_of
+from playground.refused import Refused
+from playground.settings import settings_of
 from tests.sentences import check_sentence
 from tests.strategies import JSON_VALUES, unfit_texts, unfit_values
 from tests.unit.exercise.hand import WEIGHTS, networks
@@ -120,11 +121,11 @@ def test_rows_come_and_go() -> None:
     for k in range(MOST_ROWS):
         exercise = editing.with_row(exercise, (float(k), 1.0))
     assert exercise.all_rows[:5] == (*TASKS["lecture"].rows, (0, 1))
-    with pytest.raises(Unfit, match="12 rows of your own already"):
+    with pytest.raises(Refused, match="12 rows of your own already"):
         editing.with_row(exercise, (0.0, 0.0))
     assert editing.without_row(exercise, 1).rows == exercise.rows[:1] + exercise.rows[2:]
     for place in (-1, MOST_ROWS, None, True, "0"):
-        with pytest.raises(Unfit):
+        with pytest.raises(Refused):
             editing.without_row(exercise, place)
 
 
@@ -134,7 +135,7 @@ def test_sizes() -> None:
     assert editing.resized(exercise, 2, 0).hidden == (2,)
     assert editing.resized(exercise, 0, 3).hidden == ()
     for wrong in (5, -1, None, "x", 1.5):
-        with pytest.raises(Unfit):
+        with pytest.raises(Refused):
             editing.resized(exercise, wrong, 0)
 
 
@@ -146,7 +147,7 @@ def test_another_exercise_starts_from_its_own_network() -> None:
     assert other.answer_first
     assert not other.asking
     assert editing.other_task(other, "lecture").asking
-    with pytest.raises(Unfit):
+    with pytest.raises(Refused):
         editing.other_task(other, "none")
 
 
