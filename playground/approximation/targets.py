@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
@@ -18,27 +17,11 @@ TEETH = 3
 KNOWN = f"It may use {', '.join(FUNCTIONS)}, {' and '.join(CONSTANTS)}."
 
 
-class Posed(Protocol):
-    """What targets read of the settings."""
-
-    @property
-    def formula(self) -> str: ...
-
-    @property
-    def plane_formula(self) -> str: ...
-
-    @property
-    def drawn(self) -> tuple[float, ...]: ...
-
-    @property
-    def walk(self) -> int: ...
-
-
 @dataclass(frozen=True, kw_only=True)
 class Target(Declaration):
-    """``values(settings, *coordinates)`` is f, element by element. ``jump`` is its largest jump;
-    a continuous f has none. ``span`` are the values that the picture has room for, those that
-    occur if it is None."""
+    """``values(settings, *coordinates)`` is f, element by element; ``settings`` are the page's.
+    ``jump`` is its largest jump; a continuous f has none. ``span`` are the values that the picture
+    has room for, those that occur if it is None."""
 
     values: Callable[..., Array]
     jump: float = 0.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -131,8 +130,3 @@ def resized(setup: Setup, **shape: Any) -> Setup:
         x=(*setup.x, *(0.0,) * inputs)[:inputs],
         t=(*setup.t, *(0.0,) * outputs)[:outputs],
     )
-
-
-def layer_shapes(setup: Setup) -> list[tuple[int, int]]:
-    """(senders with the bias neuron, receivers) of every layer."""
-    return [(fan_in + 1, fan_out) for fan_in, fan_out in pairwise(setup.sizes)]

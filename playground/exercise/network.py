@@ -125,12 +125,6 @@ class Network:
         """Whether the output is the higher of its two values, (n,) of bool."""
         return np.asarray(self.at(points).output == self.levels[1])
 
-    def with_weight(self, index: int, value: float) -> Network:
-        """A copy with another weight; ``index`` counts as `weights` does."""
-        weights = [*self.weights]
-        weights[index] = value
-        return replace(self, weights=tuple(weights))
-
     def resized(self, hidden: tuple[int, ...]) -> Network:
         """A copy of other sizes. A neuron keeps what it had of the sources that stay; what is
         new has weight 0."""

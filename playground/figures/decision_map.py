@@ -17,7 +17,6 @@ from playground.figures.base import BLANK, hidden_axis, layout, picture_alone, t
 from playground.nn.registry import Array
 from playground.writing import MOST_DECIMALS, decimals
 
-SURFACE, BOUNDARY, FIRST_POINTS = 0, 1, 2
 # By axis, and whether it is the high end.
 ARROWS = {
     (0, False): "triangle-left",
@@ -87,6 +86,7 @@ def points_figure(
         for part, (spots, groups, values) in parts.items()
     ]
     return {
+        # The script that paints frames finds them by their places.
         "data": [surface, boundary, *scatters, *arrows, _batch(theme)],
         "layout": layout(
             theme,

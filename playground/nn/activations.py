@@ -36,7 +36,6 @@ class Activation(Declaration):
     pull_back: Callable[[Array, Array, Array], Array] | None = None
     kinks: tuple[float, ...] = ()
     steepest: float | None = None
-    trainable: bool = True
     output_only: bool = False
     source: str = LECTURE
 
@@ -185,7 +184,6 @@ ACTIVATIONS = registry(
         function=functions.heaviside,
         derivative=functions.zero,
         kinks=(0.0,),
-        trainable=False,
     ),
     Activation(
         name="sign",
@@ -196,7 +194,6 @@ ACTIVATIONS = registry(
         function=functions.sign,
         derivative=functions.zero,
         kinks=(0.0,),
-        trainable=False,
         source="lecture, “Exercise 1”",
     ),
     Activation(

@@ -18,6 +18,7 @@ from playground.pages.exercise import names, view
 from playground.pages.exercise.changing import Field, on_change
 from playground.query import to_json
 from tests.app.renderer import components
+from tests.unit.exercise.hand import with_weight
 
 LECTURE = Exercise()
 
@@ -81,7 +82,7 @@ def test_fields_stand_on_the_diagram_and_in_the_table() -> None:
 def test_a_weight_that_is_typed_changes_the_network_and_its_twin() -> None:
     fields = written(LECTURE, w1="2,5")
     reply = on_change(names.weight("diagram", 1), "2,5", to_json(LECTURE), fields, ["", ""])
-    changed = LECTURE.holding(LECTURE.network.with_weight(1, 2.5))
+    changed = LECTURE.holding(with_weight(LECTURE.network, 1, 2.5))
     assert reply["settings"] == to_json(changed)
     assert reply["query"] == link(changed) == "?weights=1,2.5,-2,2,0,4,-1,2,-1,-2,2,2,1"
     rewritten = {k: text for k, text in enumerate(reply["values"]) if text is not no_update}

@@ -9,7 +9,6 @@ from dash import no_update
 from datasets import DATASETS
 from playground.config import DATA_SETS, DEFAULT, MOST_LAYERS, OWN, SETTINGS, Config, standard_for
 from playground.editing import MIXED
-from playground.figures.decision_map import FIRST_POINTS
 from playground.pages.playground.callbacks import on_change
 from playground.pages.playground.names import APPLIES, CONSTANTS, LISTS
 from playground.pages.playground.view import view_props
@@ -216,7 +215,8 @@ def test_the_legend_has_the_colours_and_symbols_of_the_figure(dataset: str, them
 def test_samples_stand_where_the_problem_has_them(dataset: str, place: Any) -> None:
     config = usual(dataset, samples=40)
     props = on_change(ids.OPENED, opened(config.link()), None, None, None)
-    traces = props["started"]["figures"]["decision-points"]["data"][FIRST_POINTS:-1]
+    # Before them come the surface and the boundary, behind them a mini-batch.
+    traces = props["started"]["figures"]["decision-points"]["data"][2:-1]
     for part, (points, labels) in plain.parts(config).items():
         of_part = [trace for trace in traces if trace["meta"] == part]
         found = np.array([at for t in of_part for at in zip(t["x"], t["y"], strict=True)])

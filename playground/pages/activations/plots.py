@@ -32,7 +32,7 @@ def compare_card() -> Any:
                 style={f"--{side}": f"{pixels}px" for side, pixels in FRAME.items()},
             ),
         ],
-        className="card compare",
+        className="card",
         **attributes(aria_label="Functions and derivatives"),
     )
 

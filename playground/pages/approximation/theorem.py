@@ -41,9 +41,7 @@ def theorem_card() -> Any:
     ]
     return html.Section(
         [
-            html.Div(
-                [html.H2("Universal Approximation Theorem"), words(THEOREM)], className="statement"
-            ),
+            html.Div([html.H2("Universal Approximation Theorem"), words(THEOREM)]),
             html.Div([tex(SUM), tex(BOUND)], className="formulas"),
             html.Dl(symbols, className="symbols"),
         ],

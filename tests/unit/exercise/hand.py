@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import strategies as st
@@ -33,6 +34,13 @@ def networks(draw: st.DrawFn) -> Network:
     size = count(hidden)
     weights = draw(st.lists(WEIGHTS, min_size=size, max_size=size))
     return Network(phi, hidden, tuple(weights))
+
+
+def with_weight(network: Network, index: int, value: float) -> Network:
+    """A copy with another weight."""
+    weights = [*network.weights]
+    weights[index] = value
+    return replace(network, weights=tuple(weights))
 
 
 def fraction(value: float) -> Fraction:

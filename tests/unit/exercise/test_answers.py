@@ -9,6 +9,7 @@ from playground.exercise.settings import Exercise, start_of
 from playground.exercise.worked import worked
 from playground.refused import Refused
 from tests.strategies import JSON_VALUES
+from tests.unit.exercise.hand import with_weight
 
 ASKING = Exercise(answer_first=True)
 STORED = stored_answers(ASKING, ["1", " −1 ", "1", "a"], "2")
@@ -25,7 +26,7 @@ def test_answers_are_kept_with_their_question() -> None:
 
 
 def test_they_do_not_answer_another_question() -> None:
-    other = ASKING.holding(ASKING.network.with_weight(0, 2.0))
+    other = ASKING.holding(with_weight(ASKING.network, 0, 2.0))
     assert answers(other, STORED) is None
     assert hides(other, STORED)
     # Rows of one's own are not asked about.

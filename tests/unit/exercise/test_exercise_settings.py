@@ -20,7 +20,7 @@ from playground.refused import Refused
 from playground.settings import settings_of
 from tests.sentences import check_sentence
 from tests.strategies import JSON_VALUES, unfit_texts, unfit_values
-from tests.unit.exercise.hand import WEIGHTS, networks
+from tests.unit.exercise.hand import WEIGHTS, networks, with_weight
 
 ROWS = st.lists(st.tuples(WEIGHTS, WEIGHTS), max_size=MOST_ROWS).map(tuple)
 
@@ -47,7 +47,7 @@ def test_a_link_and_a_store_keep_everything(exercise: Exercise) -> None:
 def test_a_link_says_what_differs_from_the_exercise_s_start() -> None:
     assert link(Exercise()) == ""
     assert link(start_of("xor")) == "?task=xor"
-    changed = start_of("and").holding(start_of("and").network.with_weight(2, -1.5))
+    changed = start_of("and").holding(with_weight(start_of("and").network, 2, -1.5))
     assert link(changed) == "?task=and&weights=0,0,-1.5"
     rows = editing.with_row(editing.with_row(Exercise(), (1.0, 2.5)), (-3.0, 0.0))
     assert link(rows) == "?rows=1,2.5~-3,0"

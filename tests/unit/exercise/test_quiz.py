@@ -14,7 +14,7 @@ from playground.exercise.quiz import (
 )
 from playground.exercise.surface import compare
 from playground.exercise.tasks import TASKS
-from tests.unit.exercise.hand import networks
+from tests.unit.exercise.hand import networks, with_weight
 
 LECTURE = TASKS["lecture"]
 RIGHT = [1.0, -1.0, 1.0, -1.0]
@@ -35,7 +35,7 @@ def test_four_pictures_of_which_one_is_right_and_all_differ(network: Network) ->
 
 def test_the_right_one_is_not_always_in_the_same_place() -> None:
     places = {
-        [choice.right for choice in choices(LECTURE.start.with_weight(2, b), SQUARE)].index(True)
+        [choice.right for choice in choices(with_weight(LECTURE.start, 2, b), SQUARE)].index(True)
         for b in range(-4, 5)
     }
     assert len(places) == 4

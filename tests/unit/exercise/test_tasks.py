@@ -8,6 +8,7 @@ import pytest
 from playground.exercise.checks import check
 from playground.exercise.network import Network
 from playground.exercise.tasks import TASKS, Picture, Task, Truth
+from tests.unit.exercise.hand import with_weight
 
 BUILT = [task for task in TASKS.values() if task.target is not None]
 each = pytest.mark.parametrize("task", BUILT, ids=lambda task: task.name)
@@ -51,7 +52,7 @@ def test_the_start_does_not_pass(task: Task) -> None:
 @each
 def test_a_near_miss_does_not_pass(task: Task) -> None:
     index, value = NEAR[task.name]
-    verdict = check(task, solution(task).with_weight(index, value))
+    verdict = check(task, with_weight(solution(task), index, value))
     assert verdict is not None
     assert not verdict.passed
     assert 0.5 <= verdict.share < 1
@@ -127,7 +128,7 @@ def test_words_name_what_is_wrong() -> None:
     or_for_and = check(TASKS["and"], solution(TASKS["or"]))
     assert or_for_and is not None
     assert or_for_and.share == 0.5
-    strip = check(TASKS["strip"], solution(TASKS["strip"]).with_weight(2, 4.0))
+    strip = check(TASKS["strip"], with_weight(solution(TASKS["strip"]), 2, 4.0))
     assert strip is not None
     # Upper edge x1 − 2x2 = −4 for −2: between them a strip, 1 high and 12 long
     assert strip.share == pytest.approx(1 - 12 / 144)
@@ -142,7 +143,7 @@ def test_what_is_read_has_nothing_to_meet() -> None:
 
 
 def test_a_share_short_of_all_is_not_said_to_be_all() -> None:
-    close = check(TASKS["strip"], solution(TASKS["strip"]).with_weight(2, 2.02))
+    close = check(TASKS["strip"], with_weight(solution(TASKS["strip"]), 2, 2.02))
     assert close is not None
     assert not close.passed
     assert close.words.startswith("99.9 %") or close.words.startswith("99.8 %")

@@ -21,7 +21,6 @@ from playground.figures import (
     tiles_figure,
 )
 from playground.figures.base import CONFIG, typed
-from playground.figures.decision_map import BOUNDARY, FIRST_POINTS, SURFACE
 from playground.figures.inspector import (
     LAYER_COLOURS,
     confusion_figure,
@@ -33,6 +32,8 @@ from playground.figures.inspector import (
 from playground.pictures import grid_axis
 
 # Of four features, all but the second are on.
+# Places of traces, as assets/playground/painter.js has them
+SURFACE, BOUNDARY, FIRST_POINTS = 0, 1, 2
 SIZES = (3, 5, 2, 1)
 GEOMETRY = diagram(SIZES, 4, (0, 2, 3))
 LABELS = ["x₁", "x₂", "x₁²", "sin x₁"]

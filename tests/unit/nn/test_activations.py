@@ -140,11 +140,6 @@ def test_the_local_gradient_is_the_error_times_phi_prime(phi: Activation) -> Non
     np.testing.assert_allclose(delta, e * phi.phi_prime(v), rtol=1e-15)
 
 
-@each("phi", ACTIVATIONS)
-def test_only_the_threshold_units_are_untrainable(phi: Activation) -> None:
-    assert phi.trainable == (phi.name not in ("heaviside", "sign"))
-
-
 @pytest.mark.parametrize(
     ("name", "parameters", "v", "expected"),
     [
