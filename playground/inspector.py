@@ -24,7 +24,7 @@ from playground.learner import Learner
 from playground.listing import Listed, listing
 from playground.looking import USUAL, Look, Seen, column_names, layer_names
 from playground.nn import METRICS
-from playground.nn.health import saturation
+from playground.nn.health import layer_health
 from playground.pictures import Neuron, Pictures
 from playground.scoring import Report
 from playground.writing import column
@@ -94,7 +94,7 @@ def _maps(seen: Seen) -> dict[str, Any]:
 def _gradients(seen: Seen) -> dict[str, Any]:
     learner, names = seen.learner, layer_names(seen.config)
     with np.errstate(over="ignore", invalid="ignore"):
-        health = saturation(learner.trace(), learner.network.activations)
+        health = layer_health(learner.trace(), learner.network.activations)
     return {
         "figures": {
             "inspect-norms": norms_figure(names, seen.theme),

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from playground.activations.curves import Curve, Jump, is_of_row
-from playground.activations.regions import DEAD, FAINT, SATURATED, Region, regions, turns
+from playground.activations.regions import DEAD, SATURATED, Region, regions, turns
 from playground.activations.settings import HIGH, LOW
 from playground.activations.writing import number, power_of_ten, tex_number
+from playground.nn.health import FAINT
 
 # How deep the stack is whose errors are spoken of, and below which slope it is worth speaking of.
 LAYERS = 10

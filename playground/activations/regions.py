@@ -8,10 +8,9 @@ from itertools import groupby
 import numpy as np
 
 from playground.activations.curves import FIELDS, Curve
+from playground.nn.health import saturated
 from playground.nn.registry import Array
 
-# Of an error, less than this part passes back through a saturated neuron.
-FAINT = 0.05
 DEAD, SATURATED = "dead", "saturated"
 
 
@@ -25,9 +24,9 @@ class Region:
 
 
 def regions(curve: Curve) -> list[Region]:
-    """Where φ′ is exactly 0 (dead), and where |φ′| is below FAINT (saturated), from left to
-    right. Where φ merely turns, so that φ′ passes through 0, it is neither."""
-    kinds = np.where(np.abs(curve.slope) < FAINT, SATURATED, "")
+    """Where φ′ is exactly 0 (dead), and where else φ is saturated, from left to right. Where φ
+    merely turns, so that φ′ passes through 0, it is neither."""
+    kinds = np.where(saturated(curve.slope), SATURATED, "")
     kinds[curve.slope == 0.0] = DEAD
     found, start = [], 0
     for kind, run in groupby(kinds.tolist()):

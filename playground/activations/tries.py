@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from playground.activations.curves import curves
-from playground.activations.regions import DEAD, FAINT, SATURATED, kind_at, regions
+from playground.activations.regions import DEAD, SATURATED, kind_at, regions
 from playground.activations.settings import STANDARD, Comparison
+from playground.nn.health import FAINT
 from playground.query import changed
 
 STOPPED_AT = -3.0

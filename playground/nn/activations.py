@@ -26,8 +26,7 @@ class Activation(Declaration):
     ``function(v, out, **parameters)`` and ``derivative(v, y, out, **parameters)`` work on
     arrays of any shape, element by element. A function whose outputs depend on the whole row
     (softmax) gives ``pull_back(y, e, out)`` instead, which turns e = −∂J/∂y into δ = −∂J/∂v.
-    ``steepest`` is the largest |φ′| of a function that saturates: one that levels off, smoothly,
-    on both sides.
+    ``steepest`` is the largest |φ′| of a function that levels off, smoothly, on both sides.
     """
 
     tex_derivative: str

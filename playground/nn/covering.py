@@ -22,7 +22,7 @@ FAR = 1e3
 def steepness(activation: Activation, inputs: int, neurons: int) -> float:
     """|w| of every neuron of the layer.
 
-    A φ that saturates gets from one level to the other over a field as wide as the levels'
+    A φ with a level on each side gets from one to the other over a field as wide as the levels'
     distance divided by its steepest slope. H neurons share the cube if each does so over one of
     H^(1/N) slices; neighbours overlap: |w| = 0.7 · width · H^(1/N).
     """

@@ -42,14 +42,14 @@ def one(v: Array, y: Array, out: Array) -> Array:
 # double precision; for fewer, its further passes cost more than they save.
 MANY = 800
 # tanh is ±1 beyond it, in double precision; the exponential is still far from overflow.
-SATURATED = 20.0
+LEVEL = 20.0
 
 
 def tanh(v: Array, out: Array) -> Array:
     if v.size < MANY or v.dtype != np.float64:
         return np.tanh(v, out=out)
     # tanh v = 2 / (1 + exp(−2v)) − 1, to within two units in the last place of 1
-    np.clip(v, -SATURATED, SATURATED, out=out)
+    np.clip(v, -LEVEL, LEVEL, out=out)
     out *= -2.0
     np.exp(out, out=out)
     out += 1.0

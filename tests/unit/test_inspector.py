@@ -255,14 +255,13 @@ def test_dead_neurons_and_saturated_outputs_are_counted() -> None:
     assert (dead["name"], saturated["name"]) == ("dead", "saturated")
     assert dead["x"] == saturated["x"] == ["layer 1", "output"]
     assert dead["y"] == [50.0, 0.0]
-    # The slope 1 − y² of tanh is below a twentieth; ReLU does not level off on both sides.
-    flat_ones = [
-        1.0 - math.tanh(2.0 * max(x1, 0.0) - 1.0) ** 2 < 0.05
-        for points, _ in plain.parts(config).values()
-        for x1 in points[:, 0]
-    ]
-    assert 0 < sum(flat_ones) < len(flat_ones)
-    assert saturated["y"] == [None, pytest.approx(100.0 * sum(flat_ones) / len(flat_ones))]
+    x1 = np.concatenate([points[:, 0] for points, _ in plain.parts(config).values()])
+    # ReLU has slope 0 where it blocks; the slope 1 − y² of tanh is below a twentieth.
+    blocked = [np.mean(x1 <= 0.0), 1.0]
+    flat_ones = 1.0 - np.tanh(2.0 * np.maximum(x1, 0.0) - 1.0) ** 2 < 0.05
+    assert 0 < flat_ones.sum() < len(flat_ones)
+    expected = [100.0 * np.mean(blocked), 100.0 * np.mean(flat_ones)]
+    assert saturated["y"] == pytest.approx(expected)
 
 
 # --- weights ------------------------------------------------------------------------------

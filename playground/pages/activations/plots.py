@@ -8,11 +8,12 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from playground.activations.curves import ORDER
-from playground.activations.regions import DEAD, FAINT, SATURATED
+from playground.activations.regions import DEAD, SATURATED
 from playground.activations.settings import HIGH, LOW, STANDARD
 from playground.activations.writing import number
 from playground.figures.activations import FRAME
 from playground.nn.activations import ACTIVATIONS
+from playground.nn.health import FAINT
 from playground.pages.activations import names
 from playground.pages.activations.parts import TABLE, field, kind_of, segments
 from playground.ui.attributes import attributes

@@ -7,6 +7,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 
+from playground.nn.health import FAINT
 from playground.ui import controls, ids
 from playground.ui.attributes import attributes
 from playground.ui.hiding import part
@@ -253,6 +254,12 @@ def _gradients() -> Any:
                 [
                     html.H3("Dead neurons, saturated outputs"),
                     _plot("inspect-health", "Share of dead and of saturated units in each layer"),
+                    html.P(
+                        f"An output is saturated where |φ′(v)| < {FAINT}: less than "
+                        f"{100 * FAINT:g} % of an error passes back. A neuron is dead if nothing "
+                        "does for any sample, or if it gives the same for all.",
+                        className="aside small",
+                    ),
                 ]
             ),
         ],

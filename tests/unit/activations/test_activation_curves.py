@@ -18,7 +18,6 @@ from playground.activations.curves import (
 from playground.activations.explanation import explanation
 from playground.activations.regions import (
     DEAD,
-    FAINT,
     SATURATED,
     Region,
     kind_at,
@@ -28,6 +27,7 @@ from playground.activations.regions import (
 from playground.activations.settings import STANDARD
 from playground.activations.writing import constants, formula
 from playground.nn.activations import ACTIVATIONS, Activation
+from playground.nn.health import FAINT
 
 CURVES = curves(STANDARD)
 ALPHA, LAMBDA = 1.67326, 1.0507

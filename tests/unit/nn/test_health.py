@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.nn import ACTIVATIONS, LOSSES, MLP, Activation
-from playground.nn.health import FLAT, LayerHealth, layer_norms, saturation
+from playground.nn.health import FAINT, LayerHealth, layer_health, layer_norms, saturated
 from playground.nn.mlp import Trace, with_bias
 from tests.unit.nn.support import each, make_inputs, make_masks, make_network, make_targets
 
 ELEMENTWISE = {name: phi for name, phi in ACTIVATIONS.items() if name != "softmax"}
-SATURATING = {name: phi for name, phi in ACTIVATIONS.items() if phi.steepest is not None}
+LEVELLING = {name: phi for name, phi in ACTIVATIONS.items() if phi.steepest is not None}
 
 
 def layer(activation: str, *fields: list[float]) -> LayerHealth:
@@ -21,7 +21,7 @@ def layer(activation: str, *fields: list[float]) -> LayerHealth:
     v = np.array(fields).T
     width = v.shape[1]
     network = MLP([width, width], [ACTIVATIONS[activation]], np.eye(width + 1)[:, :width].ravel())
-    return saturation(network.forward(with_bias(v)), network.activations)[0]
+    return layer_health(network.forward(with_bias(v)), network.activations)[0]
 
 
 # Dead
@@ -56,46 +56,71 @@ def test_one_sample_alone_says_nothing_of_constancy(activation: str, dead: float
 
 @pytest.mark.parametrize("activation", ["heaviside", "sign"])
 def test_a_threshold_passes_no_error_back(activation: str) -> None:
-    assert layer(activation, [-1.0, 1.0]) == LayerHealth(dead=1.0, saturated=None)
+    assert layer(activation, [-1.0, 1.0]) == LayerHealth(dead=1.0, saturated=1.0)
 
 
 # Saturated
 
 
-@pytest.mark.parametrize(("activation", "stretch"), [("tanh", 1.0), ("sigmoid", 2.0)])
-def test_saturation_begins_where_the_slope_is_a_twentieth_of_its_largest(
-    activation: str, stretch: float
+# Where |φ′| = 0.05, on either side of 0: tanh′ = 1 − y² at y = √0.95, σ′ = σ(1 − σ) at
+# σ = ½(1 + √0.8), softplus′ = σ(v) at ln(0.05 / 0.95), ELU′ = αeᵛ.
+TANH = float(np.arctanh(np.sqrt(0.95)))
+SIGMOID = float(np.log((1 + np.sqrt(0.8)) / (1 - np.sqrt(0.8))))
+
+
+@pytest.mark.parametrize(
+    ("activation", "below", "above"),
+    [
+        ("tanh", -TANH, TANH),
+        ("sigmoid", -SIGMOID, SIGMOID),
+        ("softplus", float(np.log(0.05 / 0.95)), None),
+        ("elu", float(np.log(0.05 / 1.67326)), None),
+    ],
+)
+def test_an_output_is_saturated_where_less_than_a_twentieth_of_an_error_passes(
+    activation: str, below: float, above: float | None
 ) -> None:
-    # tanh′ = 1 − y² = 0.05 at y = √0.95; σ(2v) = ½(1 + tanh v) has its slope's shape.
-    edge = stretch * float(np.arctanh(np.sqrt(0.95)))
-    inside, outside = 0.999 * edge, 1.001 * edge
-    assert layer(activation, [inside, -inside], [0.0, 1.0]).saturated == 0.0
-    assert layer(activation, [outside, -outside], [0.0, -outside]).saturated == 0.75
-    assert layer(activation, [outside, 90.0, -1e4], [-outside, -90.0, 1e4]).saturated == 1.0
+    far = 90.0 if above is None else above
+    assert layer(activation, [0.999 * below], [0.999 * far]).saturated == 0.0
+    assert layer(activation, [1.001 * below], [0.0]).saturated == 0.5
+    assert layer(activation, [-1e4], [1e4]).saturated == (0.5 if above is None else 1.0)
+    if above is not None:
+        assert layer(activation, [0.0], [1.001 * above]).saturated == 0.5
 
 
-def test_saturation_is_asked_of_functions_that_level_off_on_both_sides() -> None:
+@pytest.mark.parametrize(
+    ("activation", "share"),
+    [("relu", 0.75), ("leaky_relu", 0.75), ("linear", 0.0), ("heaviside", 1.0), ("sign", 1.0)],
+)
+def test_pieces_of_lines_are_saturated_where_they_are_flat(activation: str, share: float) -> None:
+    # Slopes of 0, 0.01 and 1, on the left of 0 and on its right
+    assert layer(activation, [-1.0, -2.0], [0.0, 3.0]).saturated == share
+
+
+def test_the_sign_of_a_slope_does_not_matter() -> None:
+    slopes = np.array([[-0.051, -0.049, 0.0], [0.049, 0.05, np.nan]])
+    assert saturated(slopes).tolist() == [[False, True, True], [True, False, False]]
+
+
+def test_only_what_levels_off_on_both_sides_has_a_steepest_slope() -> None:
     # The far fields tell them apart: a slope of 0 on both sides, but not everywhere.
     v = np.array([-60.0, 0.5, 60.0])
-    levels_off = {
+    assert LEVELLING.keys() == {
         name
         for name, phi in ELEMENTWISE.items()
         if (np.abs(phi.phi_prime(v)) > 1e-9).tolist() == [False, True, False]
     }
-    assert SATURATING.keys() == levels_off
-    for name in ELEMENTWISE.keys() - SATURATING.keys():
-        assert layer(name, [-60.0, 0.5, 60.0]).saturated is None
 
 
-@each("phi", SATURATING)
+@each("phi", LEVELLING)
 def test_the_steepest_slope_is_the_largest_there_is(phi: Activation) -> None:
     v = np.linspace(-10.0, 10.0, 20001)
     quotients = np.diff(phi.phi(v)) / np.diff(v)
     assert np.abs(quotients).max() == pytest.approx(phi.steepest, rel=1e-6)
 
 
-def test_a_twentieth_is_flat() -> None:
-    assert FLAT == 0.05
+def test_a_twentieth_is_faint() -> None:
+    assert FAINT == 0.05
 
 
 # Layers
@@ -106,22 +131,22 @@ def test_every_layer_is_judged_by_its_own_function() -> None:
     network.weights[0][:] = 0.0
     network.weights[0][-1] = (-1.0, 1.0, 2.0)
     network.weights[0][0, 2] = 1.0
-    health = saturation(
+    health = layer_health(
         network.forward(with_bias(np.array([[0.0, 0], [1, 0]]))), network.activations
     )
     # The first is blocked, the second constant; only the third sees its input.
-    assert health[0] == LayerHealth(dead=pytest.approx(2 / 3), saturated=None)
+    # Its fields are −1 and −1, 1 and 1, 2 and 3.
+    assert health[0] == LayerHealth(dead=pytest.approx(2 / 3), saturated=pytest.approx(1 / 3))
     assert health[1].dead == 0.0
-    assert health[1].saturated is not None
     assert health[2] == LayerHealth(dead=None, saturated=None)
 
 
 def test_outputs_that_dropout_leaves_out_are_not_dead() -> None:
     sizes, layers = [2, 6, 1], ["tanh", "linear"]
     network, x = make_network(sizes, layers), make_inputs(5, 2)
-    plain = saturation(network.forward(x), network.activations)
+    plain = layer_health(network.forward(x), network.activations)
     none = [0.0 * mask for mask in make_masks(5, sizes)]
-    masked = saturation(network.forward(x, none), network.activations)
+    masked = layer_health(network.forward(x, none), network.activations)
     assert masked[0] == plain[0]
     assert masked[0].dead == 0.0
 
@@ -131,9 +156,9 @@ def test_shares_are_shares_and_the_trace_stays_as_it_is(n: int, seed: int) -> No
     network = make_network([2, 5, 5, 1], ["relu", "sigmoid", "tanh"], seed)
     trace = network.forward(make_inputs(n, 2, seed))
     before = [array.copy() for array in (*trace.v, *trace.y)]
-    for health in saturation(trace, network.activations):
+    for health in layer_health(trace, network.activations):
         assert 0.0 <= health.dead <= 1.0
-        assert health.saturated is None or 0.0 <= health.saturated <= 1.0
+        assert 0.0 <= health.saturated <= 1.0
     for array, old in zip((*trace.v, *trace.y), before, strict=True):
         np.testing.assert_array_equal(array, old)
 
@@ -141,7 +166,7 @@ def test_shares_are_shares_and_the_trace_stays_as_it_is(n: int, seed: int) -> No
 def test_every_layer_needs_its_function() -> None:
     trace = Trace(3, [2, 2, 1], np.dtype(float), masked=False)
     with pytest.raises(ValueError, match="shorter"):
-        saturation(trace, [ACTIVATIONS["tanh"]])
+        layer_health(trace, [ACTIVATIONS["tanh"]])
 
 
 # Gradients
