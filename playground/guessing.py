@@ -13,7 +13,7 @@ from playground.problems import PROBLEMS
 from playground.refused import DataRefused
 from playground.table import Column, Table
 from playground.table.posing import MOST_CLASSES, MOST_TARGETS, is_flag
-from playground.table.table import called
+from playground.table.table import called, capital
 
 TARGET_NAMES = frozenset({"label", "class", "target", "y", "species"})
 
@@ -82,7 +82,7 @@ def why_no_problem(table: Table, targets: Sequence[int]) -> str:
     columns = [table.columns[index] for index in targets] if _are_columns(table, targets) else []
     for column in columns:
         if column.constant:
-            name = _capital(called(column.name))
+            name = capital(called(column.name))
             return f"{name} cannot be predicted: it is the same in all rows."
         if len(column.levels) > MOST_CLASSES:
             return _too_many_classes(column)
@@ -97,7 +97,7 @@ def remarks(table: Table) -> list[str]:
     said = []
     for column in table.columns:
         if reason := _why_no_feature(column):
-            said.append(f"{_capital(called(column.name))} cannot be used: {reason}.")
+            said.append(f"{capital(called(column.name))} cannot be used: {reason}.")
         elif len(column.levels) > MOST_CLASSES:
             said.append(_too_many_classes(column))
     return said
@@ -105,7 +105,7 @@ def remarks(table: Table) -> list[str]:
 
 def _too_many_classes(column: Column) -> str:
     return (
-        f"{_capital(called(column.name))} cannot be predicted: it has {len(column.levels)} "
+        f"{capital(called(column.name))} cannot be predicted: it has {len(column.levels)} "
         f"different texts, and there can be {MOST_CLASSES} classes."
     )
 
@@ -163,7 +163,7 @@ def _check_features(
         column = table.columns[index]
         reason = "it is the target already" if index in targets else _why_no_feature(column)
         if reason:
-            raise DataRefused(f"{_capital(called(column.name))} cannot be a feature: {reason}.")
+            raise DataRefused(f"{capital(called(column.name))} cannot be a feature: {reason}.")
 
 
 def _why_no_feature(column: Column) -> str:
@@ -171,10 +171,6 @@ def _why_no_feature(column: Column) -> str:
     if column.constant:
         return "it is the same in all rows"
     return "" if column.usable else f"it has too many different texts, {len(column.levels)}"
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]
 
 
 def _are_columns(table: Table, indices: Iterable[int]) -> bool:

@@ -26,6 +26,7 @@ def opened(name: str, content: bytes) -> dict[str, Any]:
     likely = guess(table)
     return {
         "table": encode_table(table),
+        "words": words(table),
         "features": list(likely.features),
         "targets": list(likely.targets),
         "problem": likely.problem,
@@ -47,10 +48,10 @@ def columns(table: Table) -> list[dict[str, Any]]:
 def words(table: Table) -> list[str]:
     """What is said of a file, paragraph by paragraph: what becomes of it, and of which columns
     nothing can be made."""
-    notes = remarks(table)
+    notes = [*table.notes, *remarks(table)]
     more = len(notes) - MOST_NOTES
     if more > 0:
-        notes[MOST_NOTES:] = [f"And the like of {more} other columns."]
+        notes[MOST_NOTES:] = [f"And the like of {more} other column{'s' * (more > 1)}."]
     return [
         f"{table.name}: {table.rows:,} rows. Nothing of it is kept by the server. Columns are "
         "standardized for training, to mean 0 and deviation 1; all that is shown is in the file's "

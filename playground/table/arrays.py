@@ -19,8 +19,9 @@ _NUMBERS, _TEXTS = "biuf", "US"
 _BROKEN = "The file is not a whole NumPy array (.npy)."
 
 
-def columns(content: bytes) -> tuple[Column, ...]:
-    """The columns of a file's content: an array's second axis, or its fields.
+def columns(content: bytes) -> tuple[list[Column], range]:
+    """The columns of a file's content, an array's second axis or its fields, and the numbers of
+    their rows.
 
     Nothing is read that its header does not promise to be numbers or texts, of a size that is
     there (no pickles). Raises DataRefused.
@@ -33,7 +34,8 @@ def columns(content: bytes) -> tuple[Column, ...]:
     fields = array.dtype.names
     parts = [array[name] for name in fields] if fields else list(array.T)
     names = column_names(fields or [""] * len(parts))
-    return tuple(_column(name, part) for name, part in zip(names, parts, strict=True))
+    rows = range(1, len(array) + 1)
+    return [_column(name, part, rows) for name, part in zip(names, parts, strict=True)], rows
 
 
 def _check_header(content: bytes) -> None:
@@ -62,8 +64,7 @@ def _check_header(content: bytes) -> None:
     check_size(shape[0], len(fields) or (shape[1] if len(shape) == 2 else 1))
 
 
-def _column(name: str, part: NDArray[np.generic]) -> Column:
-    rows = range(1, len(part) + 1)
+def _column(name: str, part: NDArray[np.generic], rows: range) -> Column:
     if part.dtype.kind in _NUMBERS:
         # Numbers beyond float64 become infinite, and are refused as such.
         with np.errstate(over="ignore", invalid="ignore"):

@@ -14,7 +14,6 @@ from playground.table.table import (
     LONGEST,
     Column,
     called,
-    no_value,
     number_column,
     quoted,
     text_column,
@@ -64,20 +63,18 @@ def check_length(cell: str, name: str, row: int) -> None:
 
 
 def column(name: str, cells: Sequence[str], rows: Sequence[int], mark: str) -> Column:
-    """The column that cells make, without spaces around them; ``rows`` are the numbers of their
-    rows in the file. Raises DataRefused."""
+    """The column that cells make, without spaces around them, NaN where there is no value; ``rows``
+    are the numbers of their rows in the file. Raises DataRefused."""
     for row, cell in zip(rows, cells, strict=True):
         check_length(cell, name, row)
     if not of_numbers(cells, mark):
-        return text_column(name, cells, rows)
+        return text_column(name, cells)
     values = []
     for row, cell in zip(rows, cells, strict=True):
         value = number(cell, mark)
-        if value is None and missing(cell):
-            raise DataRefused(no_value(name, row))
-        if value is None:
+        if value is None and not missing(cell):
             raise DataRefused(
                 f"Row {row:,} has {quoted(cell)} in {called(name)}, where the others are numbers."
             )
-        values.append(value)
+        values.append(math.nan if value is None else value)
     return number_column(name, np.array(values), rows)

@@ -41,8 +41,8 @@ class Row:
     length: int
 
 
-def columns(content: bytes) -> tuple[Column, ...]:
-    """The columns of a file's content. Raises DataRefused."""
+def columns(content: bytes) -> tuple[list[Column], list[int]]:
+    """The columns of a file's content, and the numbers of their rows. Raises DataRefused."""
     text = _text(content)
     separator = _separator(text)
     rows = list(_rows(text, separator))
@@ -55,10 +55,11 @@ def columns(content: bytes) -> tuple[Column, ...]:
     body, numbers = cells[header:], [row.number for row in rows[header:]]
     check_size(len(body), width)
     names = column_names(cells[0] if header else [""] * width)
-    return tuple(
+    found = [
         column(name, [row[index] for row in body], numbers, mark)
         for index, name in enumerate(names)
-    )
+    ]
+    return found, numbers
 
 
 def _text(content: bytes) -> str:

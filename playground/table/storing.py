@@ -101,7 +101,7 @@ def _decoded(name: str, headings: tuple[tuple[str, tuple[str, ...]], ...], text:
     for (heading, levels), row in zip(headings, values, strict=True):
         column = number_column(heading, row, range(1, rows + 1))
         columns.append(Column(heading, column.values, levels))
-        if levels and not _numbers_of(columns[-1]):
+        if np.isnan(row).any() or (levels and not _numbers_of(columns[-1])):
             raise DataRefused(_UNREADABLE)
     return Table(name, tuple(columns))
 

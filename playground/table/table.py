@@ -55,10 +55,12 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """Columns of equal length with distinct names. Compared by ``digest``."""
+    """Columns of equal length with distinct names. Compared by ``digest``. ``notes`` are sentences
+    about what the file has and the table has not."""
 
     name: str
     columns: tuple[Column, ...]
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def digest(self) -> str:
@@ -128,6 +130,11 @@ def called(name: str) -> str:
     return name if re.fullmatch(r"column \d+", name) else f"column {quoted(name)}"
 
 
+def capital(words: str) -> str:
+    """The words as a sentence begins with them."""
+    return words[0].upper() + words[1:]
+
+
 def check_size(rows: int, columns: int) -> None:
     """Raises DataRefused where there are too few or too many."""
     for count, thing, fewest, most in (
@@ -142,9 +149,9 @@ def check_size(rows: int, columns: int) -> None:
 
 
 def number_column(name: str, values: Array, rows: Iterable[int]) -> Column:
-    """A column of numbers; ``rows`` are its rows' numbers in the file. Raises DataRefused."""
-    with np.errstate(invalid="ignore"):
-        bad = np.flatnonzero(~(np.abs(values) <= LARGEST_NUMBER))
+    """A column of numbers, NaN where there is none; ``rows`` are its rows' numbers in the file.
+    Raises DataRefused."""
+    bad = np.flatnonzero(np.abs(values) > LARGEST_NUMBER)
     if bad.size:
         row = list(rows)[bad[0]]
         if np.isfinite(values[bad[0]]):
@@ -157,20 +164,21 @@ def number_column(name: str, values: Array, rows: Iterable[int]) -> Column:
     return _read_only(name, values + 0.0)
 
 
-def text_column(name: str, texts: Iterable[str], rows: Iterable[int]) -> Column:
-    """A column of texts; ``rows`` are its rows' numbers in the file. Raises DataRefused."""
+def text_column(name: str, texts: Iterable[str]) -> Column:
+    """A column of texts, NaN where there is none."""
     levels: dict[str, int] = {}
-    values = []
-    for row, text in zip(rows, map(clean, texts), strict=True):
-        if not text:
-            raise DataRefused(no_value(name, row))
-        values.append(levels.setdefault(text, len(levels)))
+    values = [
+        levels.setdefault(text, len(levels)) if text else np.nan for text in map(clean, texts)
+    ]
     return _read_only(name, np.array(values, dtype=np.float64), tuple(levels))
 
 
-def no_value(name: str, row: int) -> str:
-    """What a person is told where a cell is empty."""
-    return f"Row {row:,} has no value in {called(name)}."
+def only(column: Column, rows: NDArray[np.bool_]) -> Column:
+    """A column's rows where ``rows`` (n,) says so, none of them a gap."""
+    values = column.values[rows]
+    if not column.levels:
+        return _read_only(column.name, values)
+    return text_column(column.name, (column.levels[int(value)] for value in values))
 
 
 def _read_only(name: str, values: Array, levels: tuple[str, ...] = ()) -> Column:

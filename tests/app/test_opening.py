@@ -191,6 +191,17 @@ def test_columns_of_no_use_are_spoken_of_and_cannot_be_chosen() -> None:
     check_sentence(notes[-1], "6 other columns")
 
 
+def test_what_was_left_out_is_said_first() -> None:
+    lines = ["a,b,same,empty"]
+    lines += [f"{row},{'' if row == 3 else row % 7},4," for row in range(24)]
+    props = upload("\n".join(lines).encode())
+    words, *notes = [paragraph.children for paragraph in props["words"]]
+    assert words.startswith("mine.csv: 23 rows. ")
+    for note, told in zip(notes, ("Row 5", "“empty”", "“same”"), strict=True):
+        check_sentence(note, told)
+    assert list(offered(props["data"]["x"]).values()) == ["a", "b", "same"]
+
+
 def test_the_panel_is_closed_until_a_file_opens_it(client: FlaskClient) -> None:
     layout = client.get("/_dash-layout").get_json()
     props = {

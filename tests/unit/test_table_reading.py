@@ -242,7 +242,7 @@ def test_four_in_five_make_a_column_of_numbers() -> None:
     assert refusal(content(20)) == "Row 82 has “t” in column “a”, where the others are numbers."
     assert read("f", content(21).encode()).columns[0].levels[-2:] == ("78", "t")
     # What is missing counts for neither.
-    assert refusal(content(0, gaps=90)) == "Row 102 has no value in column “a”."
+    assert read("f", content(0, gaps=90).encode()).rows == 100
     assert read("f", content(21, gaps=90).encode()).columns[0].levels[-1] == "NA"
 
 
@@ -263,15 +263,6 @@ def test_four_in_five_make_a_column_of_numbers() -> None:
             lines(20, ",".join(["1"] * 65)),
             "Row 1 has 65 values; there should be 64 columns at most.",
         ),
-        (spoiled(7, "", "1"), "Row 7 has no value in column “size”."),
-        (spoiled(7, "1", ""), "Row 7 has no value in column “weight”."),
-        (spoiled(7, "NA", "1"), "Row 7 has no value in column “size”."),
-        (spoiled(7, "1", "?"), "Row 7 has no value in column “weight”."),
-        (spoiled(7, "1", "NaN"), "Row 7 has no value in column “weight”."),
-        ("NA,t\n" + lines(20, "{0},x{1}"), "Row 1 has no value in column 1."),
-        (spoiled(7, "1", "", header="1,2\n"), "Row 7 has no value in column 2."),
-        ("a,b\n" + lines(20, "{0},x").replace("5,x", "5,"), "Row 7 has no value in column “b”."),
-        ("a,b,c\n" + lines(20, "{0},{1},"), "Row 2 has no value in column “c”."),
         (
             spoiled(31, "1", "heavy"),
             "Row 31 has “heavy” in column “weight”, where the others are numbers.",
@@ -405,10 +396,8 @@ def _with(row: int, column: int, value: float) -> np.ndarray:
         (npy(np.array(3.0)), "The array has 0 axes; it should have 2 axes, rows and columns."),
         (npy(np.ones((20, 2, 2))), "The array has 3 axes; it should have 2 axes"),
         (npy(np.ones((20, 2), dtype="f8,f8")), "The array has 2 axes; it should have 1 axis."),
-        (npy(_with(7, 2, np.nan)), "Row 7 has no finite number in column 2."),
         (npy(_with(7, 3, -np.inf)), "Row 7 has no finite number in column 3."),
         (npy(_with(7, 3, -1e101)), "Row 7 has a number beyond all use in column 3 ("),
-        (npy(np.array([["1", ""]] * 20)), "Row 1 has no value in column 2."),
         (npy(np.array([["1", "a" * 201]] * 20)), "Row 1 has 201 characters in column 2"),
         (npy(np.ones((20, 2), dtype=complex)), "numbers or texts, and nothing else"),
         (npy(np.zeros((20, 2), dtype="M8[s]")), "numbers or texts, and nothing else"),
@@ -430,9 +419,12 @@ def _with(row: int, column: int, value: float) -> np.ndarray:
         (promising("(" + "1, " * 200 + ")"), "The array has 200 axes"),
         (promising("(20, 2)", "'<U2'", data=b"\xff" * 800), "not a whole NumPy array"),
         (promising("(20, 2)", "'>U2'", data=b"\0\x11\0\0" * 80), "not a whole NumPy array"),
-        (promising("(20, 2)", "'<U2'", data=b"\0\xd8\0\0" * 80), "Row 1 has no value in column 1."),
-        (promising("(20, 2)", "'<U0'"), "Row 1 has no value in column 1."),
-        (promising("(20, 2)", "'|S0'"), "Row 1 has no value in column 1."),
+        (
+            promising("(20, 2)", "'<U2'", data=b"\0\xd8\0\0" * 80),
+            "Row 1 has no value in column 1. ",
+        ),
+        (promising("(20, 2)", "'<U0'"), "Row 1 has no value in column 1. "),
+        (promising("(20, 2)", "'|S0'"), "Row 1 has no value in column 1. "),
     ],
 )
 def test_arrays_that_are_refused(content: bytes, said: str) -> None:
@@ -528,6 +520,8 @@ def check_read(content: bytes) -> None:
     except DataRefused as refused:
         check_sentence(str(refused))
         return
+    for note in table.notes:
+        check_sentence(note)
     assert 20 <= table.rows <= MOST_ROWS
     assert 2 <= len(table.columns) <= MOST_COLUMNS
     assert len(set(names(table))) == len(table.columns)

@@ -108,7 +108,7 @@ def on_upload(contents: Any, filename: Any) -> dict[str, Any]:
     return {
         "pending": found["table"],
         "panel": True,
-        "words": [html.P(text) for text in opening.words(table)],
+        "words": [html.P(text) for text in found["words"]],
         "preview": [
             html.Thead(html.Tr([html.Th(words) for words in head])),
             html.Tbody([html.Tr([html.Td(cell) for cell in row]) for row in rows]),
