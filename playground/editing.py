@@ -6,16 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from playground.config import (
-    DATA_SETS,
-    DEFAULT,
-    LARGEST_SEED,
-    MOST_LAYERS,
-    OWN,
-    SETTINGS,
-    Config,
-    standard_for,
-)
+from playground.choices import DATA_SETS, OWN
+from playground.config import DEFAULT, LARGEST_SEED, MOST_LAYERS, SETTINGS, Config, standard_for
 from playground.data.formula import parse
 from playground.hiding import GROUPS
 from playground.inputs import MOST_FORMULAS, OWN_NAMES, FormulaText, offered

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from playground.backprop.exchange import unsuitable
-from playground.config import OWN, Config
+from playground.choices import OWN
+from playground.config import Config
 from playground.drawing.views import VIEWS
 from playground.drawn import brushes, further
 from playground.editing import followed

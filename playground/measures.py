@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datasets.measured import frame
-from playground.config import OWN, Config
+from playground.choices import OWN
+from playground.config import Config
 from playground.frames import Frame
 from playground.own_data import OwnData
 from playground.problems import Scale

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from playground.config import OWN, Config
+from playground.choices import OWN
+from playground.config import Config
 from playground.naming import standard
 from playground.nn import INITIALIZERS
 from playground.own_data import OwnData

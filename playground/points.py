@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from playground.config import OWN, Config
+from playground.choices import OWN
+from playground.config import Config
 from playground.data import Split, sample, split
 from playground.frames import inputs
 from playground.inputs import feature_values

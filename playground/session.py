@@ -8,7 +8,8 @@ from typing import Any
 
 from datasets.base import EXTENT
 from playground import opening
-from playground.config import DEFAULT, OWN, SETTINGS, Config, standard_for
+from playground.choices import OWN
+from playground.config import DEFAULT, SETTINGS, Config, standard_for
 from playground.drawing.palette import THEMES
 from playground.drawing.views import VIEWS
 from playground.drawn import drawn_data

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from playground.config import OWN, Config
+from playground.choices import OWN
+from playground.config import Config
 from playground.drawing.palette import THEMES, Theme
 from playground.figures.base import typed
 from playground.inspector import VIEWS, finite, inspect

@@ -8,7 +8,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from datasets import DATASETS
-from playground.config import DATA_SETS, DEFAULT, OWN, SETTINGS, Config
+from playground.choices import DATA_SETS, OWN
+from playground.config import DEFAULT, SETTINGS, Config
 from playground.hiding import GROUPS, PARTS, Hidden
 from playground.inputs import FormulaText, offered
 from playground.problems import AUTOMATIC, PROBLEMS

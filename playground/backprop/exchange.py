@@ -19,7 +19,8 @@ from playground.backprop.setup import (
     USED_LOSSES,
     Setup,
 )
-from playground.config import OWN, SETTINGS, Config, standard_for
+from playground.choices import OWN
+from playground.config import SETTINGS, Config, standard_for
 from playground.kept import kept_data
 from playground.learner import initial_run
 from playground.measures import scale_of

@@ -6,7 +6,8 @@ import numpy as np
 import orjson
 from dash import no_update
 
-from playground.config import DEFAULT, MOST_LAYERS, OWN, Config
+from playground.choices import OWN
+from playground.config import DEFAULT, MOST_LAYERS, Config
 from playground.own_data import from_table
 from playground.pages.playground.callbacks import on_change
 from playground.pages.playground.view import OUTPUTS

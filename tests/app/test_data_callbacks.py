@@ -8,7 +8,8 @@ import pytest
 from dash import no_update
 from dash.exceptions import PreventUpdate
 
-from playground.config import DEFAULT, OWN, Config
+from playground.choices import OWN
+from playground.config import DEFAULT, Config
 from playground.own_data import from_table
 from playground.pages.playground.callbacks import on_change, on_download
 from playground.table import encode, read

@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 
 from datasets import DATASETS
 from playground.application import ASSETS, YEAR_S
-from playground.config import DEFAULT, MOST_LAYERS, OWN, SETTINGS
+from playground.choices import OWN
+from playground.config import DEFAULT, MOST_LAYERS, SETTINGS
 from playground.data import FEATURES
 from playground.drawing.thumbnail import thumbnail
 from playground.drawing.views import SYMBOLS

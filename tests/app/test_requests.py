@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from playground.config import DEFAULT, OWN, Config, standard_for
+from playground.choices import OWN
+from playground.config import DEFAULT, Config, standard_for
 from playground.inspector import VIEWS
 from playground.own_data import from_table
 from playground.probe import probe

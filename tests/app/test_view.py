@@ -7,7 +7,8 @@ import pytest
 from dash import no_update
 
 from datasets import DATASETS
-from playground.config import DATA_SETS, DEFAULT, MOST_LAYERS, OWN, SETTINGS, Config, standard_for
+from playground.choices import DATA_SETS, OWN
+from playground.config import DEFAULT, MOST_LAYERS, SETTINGS, Config, standard_for
 from playground.editing import MIXED
 from playground.pages.playground.callbacks import on_change
 from playground.pages.playground.names import APPLIES, CONSTANTS, LISTS

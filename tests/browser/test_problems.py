@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playground.config import DATA_SETS
+from playground.choices import DATA_SETS
 from playground.presets import PRESETS
 from playground.reading import read_link
 from tests.browser.page import Page

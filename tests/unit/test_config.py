@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.config import DEFAULT, OWN, SETTINGS, UNLINKED, Config, standard_for
+from playground.choices import OWN
+from playground.config import DEFAULT, SETTINGS, UNLINKED, Config, standard_for
 from playground.data import FEATURES
 from playground.inputs import OWN_NAMES
 from playground.learner import configured

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datasets import DATASETS
+from playground.choices import OWN
 from playground.config import (
     DEFAULT,
     LARGEST_SEED,
     MOST_LAYERS,
     MOST_NEURONS,
-    OWN,
     SETTINGS,
     Config,
     standard_for,

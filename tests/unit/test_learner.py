@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn import metrics
 
-from playground.config import DEFAULT, OWN, Config
+from playground.choices import OWN
+from playground.config import DEFAULT, Config
 from playground.frames import values
 from playground.learner import Learner, initial_run
 from playground.nn import INITIALIZERS, OPTIMIZERS

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from playground.config import DEFAULT, OWN
+from playground.choices import OWN
+from playground.config import DEFAULT
 from playground.frames import Frame
 from playground.opening import uploaded
 from playground.own_data import (

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.config import DEFAULT, OWN, Config, standard_for
+from playground.choices import OWN
+from playground.config import DEFAULT, Config, standard_for
 from playground.own_data import OwnData
 from playground.points import belongs, input_matrix, split_of
 from playground.problems import PROBLEMS

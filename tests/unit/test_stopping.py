@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.config import DEFAULT, OWN, Config
+from playground.choices import OWN
+from playground.config import DEFAULT, Config
 from playground.learner import Learner, initial_run
 from playground.own_data import drawn
 from playground.reading import read_link

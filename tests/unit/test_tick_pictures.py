@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from playground.config import HIDDEN_ACTIVATIONS, Config
+from playground.choices import HIDDEN_ACTIVATIONS
+from playground.config import Config
 from playground.inspector import VIEWS
 from playground.learner import initial_run
 from playground.run import encode

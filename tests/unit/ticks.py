@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import strategies as st
 
-from playground.config import DEFAULT, OWN, Config
+from playground.choices import OWN
+from playground.config import DEFAULT, Config
 from playground.nn.mlp import parameter_count
 from playground.own_data import OwnData, drawn
 from playground.problems import PROBLEMS

@@ -7,7 +7,8 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from playground.config import DATA_SETS, DEFAULT, OWN, SETTINGS
+from playground.choices import DATA_SETS, OWN
+from playground.config import DEFAULT, SETTINGS
 from playground.drawing.thumbnail import thumbnail
 from playground.pages.playground.names import CONSTANTS
 from playground.ui import controls, ids

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playground.config import OWN, Config
+from playground.choices import OWN
+from playground.config import Config
 from playground.nn import LOSSES, OPTIMIZERS
 
 SEGMENTS = ("epochs_per_frame",)

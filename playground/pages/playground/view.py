@@ -7,7 +7,8 @@ from typing import Any
 
 from dash import ALL, Output, no_update
 
-from playground.config import DATA_SETS, DEFAULT, MOST_LAYERS, OWN, SETTINGS, Config
+from playground.choices import DATA_SETS, OWN
+from playground.config import DEFAULT, MOST_LAYERS, SETTINGS, Config
 from playground.editing import MIXED
 from playground.facts import facts
 from playground.inputs import OWN_NAMES
