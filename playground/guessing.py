@@ -10,7 +10,7 @@ import numpy as np
 
 from playground.nn.registry import Array
 from playground.problems import PROBLEMS
-from playground.refused import DataRefused
+from playground.refused import Refused
 from playground.table import Column, Table
 from playground.table.posing import MOST_CLASSES, MOST_TARGETS, is_flag
 from playground.table.table import called, capital
@@ -28,10 +28,10 @@ class Guess:
 
 
 def guess(table: Table) -> Guess:
-    """What is most likely meant. Raises DataRefused where there is nothing to learn."""
+    """What is most likely meant. Raises Refused where there is nothing to learn."""
     targets = _flags(table) or _target(table)
     if not targets:
-        raise DataRefused(
+        raise Refused(
             "No column can be the target: it should vary, and if it holds texts, "
             f"have at most {MOST_CLASSES} different ones."
         )
@@ -47,7 +47,7 @@ def guess(table: Table) -> Guess:
         if wanted <= len(left):
             return Guess(tuple(sorted(first[:wanted])), targets, problem)
     names = " and ".join(called(table.columns[index].name) for index in targets)
-    raise DataRefused(
+    raise Refused(
         "There should be at least two columns of numbers that vary, "
         f"for the features, besides the target, {names}."
     )
@@ -119,10 +119,10 @@ def picked(
     table: Table, features: Sequence[int], targets: Sequence[int], problem: str
 ) -> tuple[Array, Array]:
     """The columns of the features (n, features), and labels for ``problem`` in its form, numbers in
-    the file's units. Raises DataRefused."""
+    the file's units. Raises Refused."""
     _check_features(table, features, targets, features_of(problem))
     if problem not in problems_for(table, targets):
-        raise DataRefused("These targets do not fit the problem; choose others.")
+        raise Refused("These targets do not fit the problem; choose others.")
     points = np.column_stack([table.columns[index].values for index in features])
     return points, PROBLEMS[problem].pose.labels([table.columns[index] for index in targets])
 
@@ -154,7 +154,7 @@ def _check_features(
     table: Table, features: Sequence[int], targets: Iterable[int], count: int
 ) -> None:
     if len(set(features)) != count or len(features) != count or not _are_columns(table, features):
-        raise DataRefused(
+        raise Refused(
             "Choose two different columns for the features."
             if count > 1
             else "Choose one column for the feature."
@@ -163,7 +163,7 @@ def _check_features(
         column = table.columns[index]
         reason = "it is the target already" if index in targets else _why_no_feature(column)
         if reason:
-            raise DataRefused(f"{capital(called(column.name))} cannot be a feature: {reason}.")
+            raise Refused(f"{capital(called(column.name))} cannot be a feature: {reason}.")
 
 
 def _why_no_feature(column: Column) -> str:

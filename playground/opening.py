@@ -10,7 +10,7 @@ from typing import Any
 from playground.guessing import features_of, guess, problems_for, remarks
 from playground.own_data import OwnData, from_table
 from playground.problems import PROBLEMS
-from playground.refused import DataRefused
+from playground.refused import Refused
 from playground.table import Table, read
 from playground.table import decode as decode_table
 from playground.table import encode as encode_table
@@ -21,7 +21,7 @@ MOST_NOTES = 3
 
 def opened(name: str, content: bytes) -> dict[str, Any]:
     """A file's table with what is most likely meant, as the page keeps it until it is used.
-    Raises DataRefused."""
+    Raises Refused."""
     table = read(name, content)
     likely = guess(table)
     return {
@@ -92,16 +92,16 @@ def preview(table: Table) -> tuple[list[str], list[list[str]]]:
 
 def picked_data(value: Any) -> OwnData:
     """The data of ``value``: a table as it is kept, and the numbers of the columns that were
-    picked. Raises DataRefused."""
+    picked. Raises Refused."""
     if not isinstance(value, Mapping):
-        raise DataRefused("Choose a file first.")
+        raise Refused("Choose a file first.")
     table = decode_table(value.get("table"))
     targets = value.get("targets")
     if not isinstance(targets, list) or not targets:
-        raise DataRefused("Choose at least one column as the target.")
+        raise Refused("Choose at least one column as the target.")
     problem = value.get("problem")
     if not isinstance(problem, str) or not problem:
-        raise DataRefused("Choose a problem that suits the target.")
+        raise Refused("Choose a problem that suits the target.")
     keys = ("x", "y")[: features_of(problem)]
     features = [_number(value.get(key)) for key in keys]
     return from_table(table, features, [_number(target) for target in targets], problem)
@@ -109,7 +109,7 @@ def picked_data(value: Any) -> OwnData:
 
 def _number(text: Any) -> int:
     if not isinstance(text, str) or not text.isdecimal() or len(text) > 3:
-        raise DataRefused("Choose two columns as features.")
+        raise Refused("Choose two columns as features.")
     return int(text)
 
 

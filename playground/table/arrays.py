@@ -10,7 +10,7 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
-from playground.refused import DataRefused
+from playground.refused import Refused
 from playground.table.cells import column
 from playground.table.table import Column, check_size, column_names, number_column
 
@@ -24,13 +24,13 @@ def columns(content: bytes) -> tuple[list[Column], range]:
     their rows.
 
     Nothing is read that its header does not promise to be numbers or texts, of a size that is
-    there (no pickles). Raises DataRefused.
+    there (no pickles). Raises Refused.
     """
     _check_header(content)
     try:
         array = np.load(io.BytesIO(content), allow_pickle=False)
     except Exception:  # a broken file fails in as many ways as there are parts to its format
-        raise DataRefused(_BROKEN) from None
+        raise Refused(_BROKEN) from None
     fields = array.dtype.names
     parts = [array[name] for name in fields] if fields else list(array.T)
     names = column_names(fields or [""] * len(parts))
@@ -46,21 +46,21 @@ def _check_header(content: bytes) -> None:
         read = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
         shape, _, dtype = read(file)
     except Exception:  # as above
-        raise DataRefused(_BROKEN) from None
+        raise Refused(_BROKEN) from None
     if dtype.hasobject:
-        raise DataRefused(
+        raise Refused(
             "The array holds Python objects (a pickle), which are never opened; "
             "it should hold numbers or texts."
         )
     fields = [dtype[name] for name in dtype.names or ()]
     if any(kind.kind not in _NUMBERS + _TEXTS for kind in fields or [dtype]):
-        raise DataRefused("The array should hold numbers or texts, and nothing else.")
+        raise Refused("The array should hold numbers or texts, and nothing else.")
     size = math.prod(shape) * dtype.itemsize
     if not all(0 <= length <= len(content) for length in shape) or size > len(content):
-        raise DataRefused(_BROKEN)
+        raise Refused(_BROKEN)
     if len(shape) != 1 and (fields or len(shape) != 2):
         axes = "1 axis" if fields else "2 axes, rows and columns"
-        raise DataRefused(f"The array has {len(shape)} axes; it should have {axes}.")
+        raise Refused(f"The array has {len(shape)} axes; it should have {axes}.")
     check_size(shape[0], len(fields) or (shape[1] if len(shape) == 2 else 1))
 
 
@@ -76,12 +76,12 @@ def _column(name: str, part: NDArray[np.generic], rows: range) -> Column:
 
 def _check_characters(part: NDArray[np.generic]) -> None:
     """NumPy makes strings of any numbers, and Python then breaks on those that are no
-    characters. Raises DataRefused."""
+    characters. Raises Refused."""
     kind = part.dtype
     if kind.kind == "U" and kind.itemsize:
         codes = np.ascontiguousarray(part).view(np.dtype("u4").newbyteorder(kind.byteorder))
         if codes.max() > sys.maxunicode:
-            raise DataRefused(_BROKEN)
+            raise Refused(_BROKEN)
 
 
 def _text(cell: str | bytes) -> str:

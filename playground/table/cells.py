@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from playground.refused import DataRefused
+from playground.refused import Refused
 from playground.table.table import (
     LONGEST,
     Column,
@@ -55,16 +55,16 @@ def of_numbers(cells: Sequence[str], mark: str) -> bool:
 
 
 def check_length(cell: str, name: str, row: int) -> None:
-    """Raises DataRefused for a cell of too many characters."""
+    """Raises Refused for a cell of too many characters."""
     if len(cell) > LONGEST:
-        raise DataRefused(
+        raise Refused(
             f"Row {row:,} has {len(cell):,} characters in {called(name)}; {LONGEST} are the most."
         )
 
 
 def column(name: str, cells: Sequence[str], rows: Sequence[int], mark: str) -> Column:
     """The column that cells make, without spaces around them, NaN where there is no value; ``rows``
-    are the numbers of their rows in the file. Raises DataRefused."""
+    are the numbers of their rows in the file. Raises Refused."""
     for row, cell in zip(rows, cells, strict=True):
         check_length(cell, name, row)
     if not of_numbers(cells, mark):
@@ -73,7 +73,7 @@ def column(name: str, cells: Sequence[str], rows: Sequence[int], mark: str) -> C
     for row, cell in zip(rows, cells, strict=True):
         value = number(cell, mark)
         if value is None and not missing(cell):
-            raise DataRefused(
+            raise Refused(
                 f"Row {row:,} has {quoted(cell)} in {called(name)}, where the others are numbers."
             )
         values.append(math.nan if value is None else value)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.refused import DataRefused
+from playground.refused import Refused
 from playground.table.table import FEWEST_COLUMNS, FEWEST_ROWS, Column, called, capital, only
 
 # A column with a larger share of gaps is left out, rather than so many rows.
@@ -20,7 +20,7 @@ def without_gaps(
 ) -> tuple[tuple[Column, ...], tuple[str, ...]]:
     """The columns that mostly have values, in the rows that have all of these; and sentences about
     what was left out. Values (n,) that are NaN are gaps, and ``rows`` the numbers of the n rows in
-    the file. Raises DataRefused where too little would be left.
+    the file. Raises Refused where too little would be left.
     """
     gaps: Gaps = np.isnan([column.values for column in columns])
     if not gaps.any():
@@ -29,7 +29,7 @@ def without_gaps(
     kept = [column for column, out in zip(columns, sparse, strict=True) if not out]
     full = ~gaps[~sparse].any(axis=0)
     if len(kept) < FEWEST_COLUMNS or full.sum() < FEWEST_ROWS:
-        raise DataRefused(f"{_first(columns, gaps, rows)} Without gaps, too little would be left.")
+        raise Refused(f"{_first(columns, gaps, rows)} Without gaps, too little would be left.")
     said = []
     if left_out := len(rows) - int(full.sum()):
         said.append(_first(kept, gaps[~sparse], rows) + _left_out(left_out))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playground.refused import DataRefused
+from playground.refused import Refused
 from playground.table import arrays, separated
 from playground.table.gaps import without_gaps
 from playground.table.table import LARGEST_FILE, Table, file_name
@@ -21,13 +21,13 @@ _OTHERS = {
 
 def read(name: str, content: bytes) -> Table:
     """The table in a file of separated values (CSV) or one NumPy array (.npy), told apart by the
-    content; rows and columns with gaps are left out. Raises DataRefused, whose message counts rows
+    content; rows and columns with gaps are left out. Raises Refused, whose message counts rows
     from 1 as an editor does."""
     if len(content) > LARGEST_FILE:
-        raise DataRefused(f"The file is larger than {LARGEST_FILE // 2**20} MB.")
+        raise Refused(f"The file is larger than {LARGEST_FILE // 2**20} MB.")
     for beginning, sentence in _OTHERS.items():
         if content.startswith(beginning):
-            raise DataRefused(sentence)
+            raise Refused(sentence)
     form = arrays if content.startswith(arrays.MAGIC) else separated
     columns, notes = without_gaps(*form.columns(content))
     return Table(file_name(name), columns, notes)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from playground.refused import DataRefused
+from playground.refused import Refused
 from playground.table.cells import column, missing, number, of_numbers
 from playground.table.table import (
     MOST_COLUMNS,
@@ -42,12 +42,12 @@ class Row:
 
 
 def columns(content: bytes) -> tuple[list[Column], list[int]]:
-    """The columns of a file's content, and the numbers of their rows. Raises DataRefused."""
+    """The columns of a file's content, and the numbers of their rows. Raises Refused."""
     text = _text(content)
     separator = _separator(text)
     rows = list(_rows(text, separator))
     if not rows:
-        raise DataRefused("The file is empty.")
+        raise Refused("The file is empty.")
     width = _width(rows)
     cells = [row.cells + [""] * (width - len(row.cells)) for row in rows]
     mark = _decimal_mark(cells, separator)
@@ -72,7 +72,7 @@ def _text(content: bytes) -> str:
             continue
         if not _UNPRINTED.search(text):
             return text
-    raise DataRefused(_NOT_TEXT)
+    raise Refused(_NOT_TEXT)
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:
@@ -107,7 +107,7 @@ def _separates(sample: str, separator: str) -> tuple[float, float]:
 
 
 def _rows(text: str, separator: str) -> Iterator[Row]:
-    """Raises DataRefused as soon as there are too many."""
+    """Raises Refused as soon as there are too many."""
     found = 0
     try:
         for place, cells in enumerate(_records(text, separator), start=1):
@@ -115,27 +115,25 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
             while cells and not cells[-1]:
                 cells.pop()
             if place > MOST_LINES:
-                raise DataRefused(f"The file has more than {MOST_LINES:,} rows, empty ones too.")
+                raise Refused(f"The file has more than {MOST_LINES:,} rows, empty ones too.")
             if not cells:
                 continue
             if len(cells) > MOST_COLUMNS:
-                raise DataRefused(
+                raise Refused(
                     f"Row {place:,} has {len(cells):,} values; "
                     f"there should be {MOST_COLUMNS} columns at most."
                 )
             found += 1
             # One of them may be the header.
             if found > MOST_ROWS + 1:
-                raise DataRefused(f"The file has more than {MOST_ROWS:,} rows of data.")
+                raise Refused(f"The file has more than {MOST_ROWS:,} rows of data.")
             yield Row(place, cells, length)
     except csv.Error:
-        raise DataRefused(
-            "The file holds an endless cell; a quotation mark may be missing."
-        ) from None
+        raise Refused("The file holds an endless cell; a quotation mark may be missing.") from None
 
 
 def _width(rows: Sequence[Row]) -> int:
-    """How many columns the rows have. Raises DataRefused where they differ."""
+    """How many columns the rows have. Raises Refused where they differ."""
     usual = Counter(row.length for row in rows).most_common(1)[0][0]
     # A separator at the end of each row makes no column.
     width = max(len(row.cells) for row in rows if row.length == usual)
@@ -143,7 +141,7 @@ def _width(rows: Sequence[Row]) -> int:
         if row.length < width or len(row.cells) > width:
             count = row.length if row.length < width else len(row.cells)
             values = "value" if count == 1 else "values"
-            raise DataRefused(
+            raise Refused(
                 f"Row {row.number:,} has {count:,} {values}, but most rows have {width:,}."
             )
     return width

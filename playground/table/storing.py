@@ -10,7 +10,7 @@ from typing import Any, TypeGuard
 
 import numpy as np
 
-from playground.refused import DataRefused
+from playground.refused import Refused
 from playground.table.table import (
     LARGEST_FILE,
     LONGEST,
@@ -43,9 +43,9 @@ def encode(table: Table) -> dict[str, Any]:
 
 
 def decode(stored: Any) -> Table:
-    """The table out of a store. Raises DataRefused."""
+    """The table out of a store. Raises Refused."""
     if not isinstance(stored, Mapping) or stored.get("version") != FORMAT:
-        raise DataRefused("Your own data are not here any more.")
+        raise Refused("Your own data are not here any more.")
     name, columns, text = (stored.get(key) for key in ("name", "columns", "values"))
     if (
         not isinstance(name, str)
@@ -55,12 +55,12 @@ def decode(stored: Any) -> Table:
         or not isinstance(text, str)
         or len(text) > _LONGEST_VALUES
     ):
-        raise DataRefused(_UNREADABLE)
+        raise Refused(_UNREADABLE)
     return _decoded(name, tuple(map(_heading, columns)), text)
 
 
 def _heading(stored: Any) -> tuple[str, tuple[str, ...]]:
-    """A column's name and levels. Raises DataRefused."""
+    """A column's name and levels. Raises Refused."""
     name = stored.get("name") if isinstance(stored, Mapping) else None
     levels = stored.get("levels") if isinstance(stored, Mapping) else None
     if (
@@ -69,7 +69,7 @@ def _heading(stored: Any) -> tuple[str, tuple[str, ...]]:
         or len(levels) > MOST_ROWS
         or not all(map(is_text, levels))
     ):
-        raise DataRefused(_UNREADABLE)
+        raise Refused(_UNREADABLE)
     return name, tuple(levels)
 
 
@@ -85,7 +85,7 @@ def _decoded(name: str, headings: tuple[tuple[str, tuple[str, ...]], ...], text:
     try:
         raw = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
-        raise DataRefused(_UNREADABLE) from None
+        raise Refused(_UNREADABLE) from None
     names = {heading for heading, _ in headings}
     if (
         characters > LARGEST_FILE
@@ -93,7 +93,7 @@ def _decoded(name: str, headings: tuple[tuple[str, tuple[str, ...]], ...], text:
         or len(names) < len(headings)
         or len(raw) % (8 * len(headings))
     ):
-        raise DataRefused(_UNREADABLE)
+        raise Refused(_UNREADABLE)
     values = np.frombuffer(raw, dtype="<f8").reshape(len(headings), -1).astype(np.float64)
     rows = values.shape[1]
     check_size(rows, len(headings))
@@ -102,7 +102,7 @@ def _decoded(name: str, headings: tuple[tuple[str, tuple[str, ...]], ...], text:
         column = number_column(heading, row, range(1, rows + 1))
         columns.append(Column(heading, column.values, levels))
         if np.isnan(row).any() or (levels and not _numbers_of(columns[-1])):
-            raise DataRefused(_UNREADABLE)
+            raise Refused(_UNREADABLE)
     return Table(name, tuple(columns))
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.refused import DataRefused
+from playground.refused import Refused
 
 Array = NDArray[np.float64]
 
@@ -98,13 +98,13 @@ def file_name(name: str) -> str:
 def column_names(texts: Iterable[str]) -> list[str]:
     """Distinct names for columns that a file calls ``texts``, some of them perhaps nothing.
 
-    Raises DataRefused.
+    Raises Refused.
     """
     names: list[str] = []
     for number, text in enumerate(texts, start=1):
         wanted = clean(text) or f"column {number}"
         if len(wanted) > LONGEST:
-            raise DataRefused(
+            raise Refused(
                 f"The name of column {number} has {len(wanted):,} characters; "
                 f"{LONGEST} are the most."
             )
@@ -136,30 +136,30 @@ def capital(words: str) -> str:
 
 
 def check_size(rows: int, columns: int) -> None:
-    """Raises DataRefused where there are too few or too many."""
+    """Raises Refused where there are too few or too many."""
     for count, thing, fewest, most in (
         (columns, "column", FEWEST_COLUMNS, MOST_COLUMNS),
         (rows, "row", FEWEST_ROWS, MOST_ROWS),
     ):
         if not fewest <= count <= most:
             things = thing if count == 1 else f"{thing}s"
-            raise DataRefused(
+            raise Refused(
                 f"The file has {count:,} {things} of data; it should be {fewest} to {most:,}."
             )
 
 
 def number_column(name: str, values: Array, rows: Iterable[int]) -> Column:
     """A column of numbers, NaN where there is none; ``rows`` are its rows' numbers in the file.
-    Raises DataRefused."""
+    Raises Refused."""
     bad = np.flatnonzero(np.abs(values) > LARGEST_NUMBER)
     if bad.size:
         row = list(rows)[bad[0]]
         if np.isfinite(values[bad[0]]):
-            raise DataRefused(
+            raise Refused(
                 f"Row {row:,} has a number beyond all use in {called(name)} "
                 f"(larger than {LARGEST_NUMBER:g})."
             )
-        raise DataRefused(f"Row {row:,} has no finite number in {called(name)}.")
+        raise Refused(f"Row {row:,} has no finite number in {called(name)}.")
     # Adding nothing makes 0 of −0, which is the same number in other bytes.
     return _read_only(name, values + 0.0)
 

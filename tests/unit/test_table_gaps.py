@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.refused import DataRefused
+from playground.refused import Refused
 from playground.table import Table, decode, encode, read
 from tests.files import npy
 from tests.sentences import check_sentence
@@ -92,7 +92,7 @@ def test_a_column_that_mostly_has_no_values_is_left_out_instead_of_its_rows() ->
     )
     # Of fifteen in thirty, the rows would go; but then there are too few.
     del empty[2, "weight"]
-    with pytest.raises(DataRefused) as refused:
+    with pytest.raises(Refused) as refused:
         read("f", file(empty))
     check_sentence(str(refused.value), "Row 3", "“weight”", "too little")
 
@@ -113,7 +113,7 @@ def test_a_column_without_any_value_is_left_out() -> None:
     ],
 )
 def test_where_too_little_is_left_the_first_gap_is_named(content: bytes) -> None:
-    with pytest.raises(DataRefused) as refused:
+    with pytest.raises(Refused) as refused:
         read("f", content)
     check_sentence(str(refused.value), "has no value in column", "too little")
 
@@ -128,7 +128,7 @@ def test_nan_in_an_array_is_a_gap_and_infinity_is_not() -> None:
     table = read("f.npy", npy(more))
     np.testing.assert_array_equal(np.column_stack([c.values for c in table.columns]), array)
     assert said(table) == ("Row 21 has no value in column 2. It is left out.",)
-    with pytest.raises(DataRefused, match="Row 21 has no finite number in column 2"):
+    with pytest.raises(Refused, match="Row 21 has no finite number in column 2"):
         read("f.npy", npy(np.vstack([array, [[1.0, np.inf, 2.0]]])))
 
 
@@ -157,7 +157,7 @@ def test_what_is_left_is_as_it_was(gaps: dict[tuple[int, str], str]) -> None:
     gone = {row for row, _ in gaps}
     whole = read("f", file({}))
     if COUNT - len(gone) < 20:
-        with pytest.raises(DataRefused):
+        with pytest.raises(Refused):
             read("f", file(gaps))
         return
     table = read("f", file(gaps))

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.refused import DataRefused
+from playground.refused import Refused
 from playground.table import Table, read
 from playground.table.table import (
     FEWEST_ROWS,
@@ -55,7 +55,7 @@ def numbers(table: Table) -> np.ndarray:
 
 def refusal(content: bytes | str, name: str = "mine.csv") -> str:
     """What a person is told of a file that is refused."""
-    with pytest.raises(DataRefused) as refused:
+    with pytest.raises(Refused) as refused:
         read(name, content.encode() if isinstance(content, str) else content)
     check_sentence(str(refused.value))
     return str(refused.value)
@@ -517,7 +517,7 @@ def check_read(content: bytes) -> None:
     """A table within the limits, or one refusal in whole sentences."""
     try:
         table = read("f", content)
-    except DataRefused as refused:
+    except Refused as refused:
         check_sentence(str(refused))
         return
     for note in table.notes:

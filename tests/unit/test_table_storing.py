@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from playground.refused import DataRefused
+from playground.refused import Refused
 from playground.table import Column, Table, decode, encode, read
 from playground.table.table import LARGEST_NUMBER, LONGEST, MOST_COLUMNS, MOST_ROWS
 from tests.files import npy
@@ -21,7 +21,7 @@ TABLE = read("mine.csv", CONTENT.encode())
 
 
 def refusal(stored: Any) -> str:
-    with pytest.raises(DataRefused) as refused:
+    with pytest.raises(Refused) as refused:
         decode(stored)
     check_sentence(str(refused.value))
     return str(refused.value)
@@ -75,7 +75,7 @@ def tables(draw: st.DrawFn) -> Table:
     )
     try:
         return read(draw(st.text(max_size=100)), content.encode("utf-8", errors="replace"))
-    except DataRefused:  # a text among numbers that says that there is none, say
+    except Refused:  # a text among numbers that says that there is none, say
         reject()
 
 
@@ -211,7 +211,7 @@ def test_any_json_is_a_table_or_a_sentence(kept: Any, place: str) -> None:
     for whole in (kept, stored(**{place: kept}), stored(columns=[heading("a"), kept])):
         try:
             table = decode(whole)
-        except DataRefused as refused:
+        except Refused as refused:
             check_sentence(str(refused))
         else:
             assert 20 <= table.rows == len(table.columns[0].values)
@@ -223,7 +223,7 @@ def test_any_numbers_are_a_table_or_a_sentence(raw: bytes, levels: list[str]) ->
     text = base64.b64encode(raw).decode()
     try:
         table = decode(stored(text, columns=[heading("a"), heading("b", *levels)]))
-    except DataRefused as refused:
+    except Refused as refused:
         check_sentence(str(refused))
         return
     assert np.abs(table.columns[0].values).max() <= LARGEST_NUMBER

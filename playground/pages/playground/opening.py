@@ -11,7 +11,7 @@ from dash.exceptions import PreventUpdate
 from playground import opening
 from playground.guessing import features_of, why_no_problem
 from playground.opening import uploaded
-from playground.refused import DataRefused
+from playground.refused import Refused
 from playground.table import decode
 from playground.ui import ids
 from playground.ui.parts import figures_table
@@ -93,7 +93,7 @@ def on_upload(contents: Any, filename: Any) -> dict[str, Any]:
     nothing = dict.fromkeys(FIELDS, no_update)
     try:
         found = opening.opened(name, content)
-    except DataRefused as refusal:
+    except Refused as refusal:
         return {
             **dict.fromkeys(OPENED, no_update),
             "data": nothing,
