@@ -91,19 +91,23 @@
     else document.documentElement.requestFullscreen?.();
   };
 
+  // What the server is told when the page opens: the link, the colours, and what the ``stores``
+  // hold. Called once: the id that is its input never changes, and the stores are filled by then.
+  app.opening = (search, theme, stores) => {
+    // On a phone not all pages fit beside each other.
+    document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest" });
+    if (!theme) dash_clientside.set_props("theme", { data: app.scheme() });
+    const held = Object.entries(stores).map(([name, data]) => [name, data ?? null]);
+    return {
+      search: search ?? location.search,
+      theme: theme || app.scheme(),
+      ...Object.fromEntries(held),
+    };
+  };
+
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     page: {
-      // Called once: the id that is its input never changes, and the stores are filled by then.
-      open: (_, search, settings, theme) => {
-        // On a phone not all pages fit beside each other.
-        document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest" });
-        if (!theme) dash_clientside.set_props("theme", { data: app.scheme() });
-        return {
-          search: search ?? location.search,
-          settings: settings ?? null,
-          theme: theme || app.scheme(),
-        };
-      },
+      open: (_, search, theme, settings) => app.opening(search, theme, { settings }),
       address: (query) => {
         if (typeof query !== "string") return;
         history.replaceState(history.state, "", location.pathname + query + location.hash);

@@ -119,6 +119,14 @@ def from_json(standard: Table, stored: Any) -> tuple[Table, list[str]]:
     return _settled(standard, read(settings_of(standard), items, checked))
 
 
+def opened(standard: Table, search: Any, stored: Any) -> tuple[Table, list[str]]:
+    """The settings that a page opens with: its link's, else those that the tab has kept, else
+    ``standard``; and notices."""
+    if isinstance(search, str) and search.strip("?"):
+        return from_query(standard, search)
+    return (standard, []) if stored is None else from_json(standard, stored)
+
+
 def to_json(value: Any) -> dict[str, Any]:
     """What a store holds: every setting by name."""
     return loads(dumps(asdict(value)))

@@ -200,22 +200,17 @@
 
   // --- what Dash calls --------------------------------------------------------------------------
 
-  const open = (_, search, hash, settings, memory, config, run, data, theme) => {
-    if (!theme) set("theme", { data: app.scheme() });
+  const open = (_, search, theme, settings, memory, config, run, data) => {
     known = width();
     set("backprop-width", { data: known });
     new ResizeObserver(measure).observe(app.element("diagram-frame"));
     new MutationObserver(listen).observe(document.body, { childList: true, subtree: true });
-    const fragment = hash || location.hash;
+    const { hash } = location;
     // Once only: a reload goes on with what is here.
-    if (fragment) history.replaceState(history.state, "", location.pathname + location.search);
+    if (hash) history.replaceState(history.state, "", location.pathname + location.search);
     return {
-      search: search ?? location.search,
-      hash: fragment,
-      settings: settings ?? null,
-      memory: memory ?? null,
-      playground: { config: config ?? null, run: run ?? null, data: data ?? null },
-      theme: theme || app.scheme(),
+      ...app.opening(search, theme, { settings, memory, config, run, data }),
+      hash,
       width: known,
     };
   };

@@ -7,18 +7,10 @@
 
   // --- what Dash calls ------------------------------------------------------------------------
 
-  // Called once: the id that is its input never changes, and the stores are filled by then.
-  const open = (_, search, config, run, history, data, theme) => {
+  const open = (_, search, theme, config, run, history, data) => {
     app.history.restore(history);
     app.player.data = data ?? null;
-    if (!theme) dash_clientside.set_props("theme", { data: app.scheme() });
-    return {
-      search: search ?? location.search,
-      config: config ?? null,
-      run: run ?? null,
-      data: data ?? null,
-      theme: theme || app.scheme(),
-    };
+    return app.opening(search, theme, { config, run, data });
   };
 
   // --- what the page's own scripts ask the server to change ------------------------------------

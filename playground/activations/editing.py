@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
+from playground import query
 from playground.activations.settings import (
     CONSTANTS,
     LARGEST_SEED,
@@ -15,7 +16,7 @@ from playground.activations.settings import (
     Comparison,
 )
 from playground.activations.tries import TRIES
-from playground.query import changed, from_json, from_query
+from playground.query import changed, from_json
 from playground.refused import Refused
 from playground.settings import quoted
 
@@ -31,14 +32,9 @@ class Change:
     moves: bool = True
 
 
-def opened(query: Any, stored: Any) -> Change:
+def opened(search: Any, stored: Any) -> Change:
     """The settings of a page that opens: those of its link, else those of the session."""
-    if isinstance(query, str) and query.strip("?"):
-        settings, notices = from_query(STANDARD, query)
-    elif stored is not None:
-        settings, notices = from_json(STANDARD, stored)
-    else:
-        settings, notices = STANDARD, []
+    settings, notices = query.opened(STANDARD, search, stored)
     return Change(settings, tuple(("warning", notice) for notice in notices))
 
 
@@ -49,7 +45,7 @@ def change(stored: Any, control: str, value: Any, shown: Mapping[str, Any]) -> C
     ``shown`` are values that the page shows, by setting. They may be ahead of what is stored: a
     reply that is overtaken by the next change never arrives.
     """
-    now, _ = from_json(STANDARD, stored) if stored is not None else (STANDARD, [])
+    now, _ = from_json(STANDARD, stored)
     for name, seen in shown.items():
         with suppress(Refused):
             now = changed(now, **{name: seen})

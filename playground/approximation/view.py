@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from playground import query
-from playground.approximation.settings import LARGEST_SEED, STANDARD, Approximation
+from playground.approximation.settings import LARGEST_SEED, Approximation
 
 NEXT = {"new-seed": "seed", "new-walk": "walk"}
-
-
-def opened(search: Any, stored: Any) -> tuple[Approximation, list[str]]:
-    """The settings that the page opens with, out of its link or else of what the tab has kept, and
-    notices."""
-    if isinstance(search, str) and search.strip("?"):
-        return query.from_query(STANDARD, search)
-    if stored is not None:
-        return query.from_json(STANDARD, stored)
-    return STANDARD, []
 
 
 def pressed(settings: Approximation, button: str) -> Approximation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 
 from playground.ui import hiding, icons, ids, theme
 from playground.ui.attributes import attributes
@@ -115,6 +115,30 @@ def run_scripts(app: Dash, namespace: str, scripts: dict[str, list[Any]]) -> Non
             *arguments,
             prevent_initial_call=name != "open",
         )
+
+
+def opening(opened: str, *stores: str) -> list[Any]:
+    """What a page's script "open" puts into the store ``opened`` once, and what it is given: link,
+    colours, and what the ``stores`` hold."""
+    return [
+        Output(opened, "data"),
+        Input(opened, "id"),
+        State(ids.URL, "search"),
+        State(ids.THEME, "data"),
+        *(State(store, "data") for store in stores),
+    ]
+
+
+def keep_settings(app: Dash, opened: str, settings: str, query: str, said: str) -> None:
+    """Bind what a page does whose settings are one table, all by the names of stores: it opens with
+    its link or else what ``settings`` holds, keeps the ``query`` in the address bar, and notifies
+    of what is ``said``."""
+    scripts = {
+        "open": opening(opened, settings),
+        "address": [Input(query, "data")],
+        "say": [Input(said, "data")],
+    }
+    run_scripts(app, "page", scripts)
 
 
 def register(app: Dash) -> None:

@@ -19,7 +19,7 @@ def opened(search: str = "") -> dict[str, Any]:
             "hash": "",
             "settings": None,
             "memory": None,
-            "playground": PLAYGROUND,
+            **PLAYGROUND,
             "theme": "light",
             "width": 600,
         }
@@ -114,7 +114,7 @@ def test_whatever_the_page_opens_with_it_is_shown() -> None:
             "hash": "#elsewhere",
             "settings": 7,
             "memory": {"start": "?"},
-            "playground": PLAYGROUND,
+            **PLAYGROUND,
             "theme": None,
             "width": None,
         }

@@ -45,6 +45,9 @@ return [images("#decision-map")[0], images("#network-tiles"), images("#network-l
 class Page:
     """One browser tab."""
 
+    # Where the page is, below the app's address.
+    path = ""
+
     def __init__(self, driver: WebDriver, url: str) -> None:
         self.driver = driver
         self.url = url
@@ -66,7 +69,7 @@ class Page:
         self._come_forward()
 
     def open(self, query: str = "") -> None:
-        self.driver.get(f"{self.url}/{query}")
+        self.driver.get(f"{self.url}/{self.path}{query}")
         self.wait_ready()
 
     def reload(self) -> None:
@@ -275,6 +278,14 @@ class Page:
 
     def text(self, id: str) -> str:
         return self.script("return document.getElementById(arguments[0]).textContent", id)
+
+    def table(self, id: str) -> list[list[str]]:
+        """The head and the rows of a table."""
+        return self.script(
+            "return [...document.getElementById(arguments[0]).rows]"
+            ".map((row) => [...row.cells].map((cell) => cell.textContent))",
+            id,
+        )
 
     def pictures(self, id: str) -> list[str]:
         """The sources of all pictures in a figure."""

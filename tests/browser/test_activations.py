@@ -48,9 +48,7 @@ return [...document.querySelectorAll("#table mjx-container")].every((formula) =>
 class Activations(Page):
     """The page in a tab."""
 
-    def open(self, query: str = "") -> None:
-        self.driver.get(f"{self.url}/activations/{query}")
-        self.wait_ready()
+    path = "activations/"
 
     def wait_ready(self) -> None:
         self.wait(lambda: self.script(READY), "all is drawn")

@@ -37,9 +37,7 @@ return [...(trace.y._inputArray ?? trace.y)].filter((_, index) => index % 8 === 
 class Approximation(Page):
     """The page, and what a person reads on it."""
 
-    def open(self, query: str = "") -> None:
-        self.driver.get(f"{self.url}/approximation/{query}")
-        self.wait_ready()
+    path = "approximation/"
 
     def wait_ready(self) -> None:
         self.wait(

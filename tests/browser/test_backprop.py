@@ -17,9 +17,7 @@ from tests.unit.backprop import byhand
 class Way(Page):
     """The page of one sample's way."""
 
-    def open(self, query: str = "") -> None:
-        self.driver.get(f"{self.url}/backprop/{query}")
-        self.wait_ready()
+    path = "backprop/"
 
     def wait_ready(self) -> None:
         self.wait(lambda: self.all_css("#stage"), "the scrubber is there")

@@ -105,15 +105,6 @@ def test_training_goes_on_while_one_draws_and_the_points_survive_a_reload(page: 
     assert page.epoch == kept[-1] + 1
 
 
-def table(page: Page, id: str) -> list[list[str]]:
-    """The head and the rows of a table."""
-    return page.script(
-        "return [...document.getElementById(arguments[0]).rows]"
-        ".map((row) => [...row.cells].map((cell) => cell.textContent))",
-        id,
-    )
-
-
 def test_any_number_of_classes(page: Page) -> None:
     page.open("?dataset=blobs&samples=60")
     before = counts(page)
@@ -172,7 +163,7 @@ def test_a_curve_by_pointer_and_by_keys(page: Page) -> None:
     page.wait(lambda: len(page.store("data")["labels"]) == 4 * -(-5 * 8 // 3), "they are kept")
     # Back in the tab's table, a place of 4 is a height of 0.8.
     page.open_tab("data")
-    head, *rows = page.wait(lambda: table(page, "inspect-data"), "a table")
+    head, *rows = page.wait(lambda: page.table("inspect-data"), "a table")
     assert head == ["#", "part", "x", "y", "output y", "residual y"]
     heights = sorted((number(row[2]), number(row[3])) for row in rows)
     assert np.array(heights) == pytest.approx(

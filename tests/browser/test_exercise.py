@@ -29,9 +29,7 @@ FOCUS = "return document.activeElement.id || document.activeElement.tagName"
 class ExercisePage(Page):
     """The page of exercises."""
 
-    def open(self, query: str = "") -> None:
-        self.driver.get(f"{self.url}/exercise/{query}")
-        self.wait_ready()
+    path = "exercise/"
 
     def wait_ready(self) -> None:
         self.wait(lambda: self.all_css("#outputs > *"), "the page shows the outputs")

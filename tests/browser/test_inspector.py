@@ -29,14 +29,6 @@ def figure(page: Page, id: str) -> list[dict[str, list[float]]]:
     )
 
 
-def table(page: Page, id: str) -> list[list[str]]:
-    return page.script(
-        "return [...document.getElementById(arguments[0]).rows]"
-        ".map((row) => [...row.cells].map((cell) => cell.textContent))",
-        id,
-    )
-
-
 def number(text: str) -> float:
     return float(text.replace("−", "-"))
 
@@ -147,11 +139,11 @@ def test_the_sum_of_a_neuron_and_the_metrics(page: Page) -> None:
     page.wait(
         lambda: any(
             row[0] == "Accuracy" and abs(100 * number(row[2]) - accuracy) < 0.051
-            for row in table(page, "inspect-metrics")
+            for row in page.table("inspect-metrics")
         ),
         "the accuracy is the card's",
     )
-    head, loss, *_ = table(page, "inspect-metrics")
+    head, loss, *_ = page.table("inspect-metrics")
     assert head == ["", "training", "test"]
     assert number(loss[1]) == pytest.approx(page.train_loss, abs=0.00051)
     assert number(loss[2]) == pytest.approx(float(page.text("test-loss")), abs=0.00051)
@@ -166,8 +158,8 @@ def test_the_sum_of_a_neuron_and_the_metrics(page: Page) -> None:
     page.choose("problem", "Regression")
     page.wait_set("problem", "regression")
     page.wait(lambda: not page.find("inspect-confusion-frame").is_displayed(), "no matrix")
-    page.wait(lambda: table(page, "inspect-metrics")[-1][0] != "F1", "other metrics")
-    assert "R²" in [row[0] for row in table(page, "inspect-metrics")]
+    page.wait(lambda: page.table("inspect-metrics")[-1][0] != "F1", "other metrics")
+    assert "R²" in [row[0] for row in page.table("inspect-metrics")]
 
 
 def test_all_maps_of_a_layer(page: Page) -> None:
@@ -190,7 +182,7 @@ def test_data_are_listed_and_downloaded(page: Page, tmp_path: Path) -> None:
     page.open(f"{QUERY}&samples=240")
     page.play_until(lambda: page.epoch >= 20, "20 epochs have passed")
     page.open_tab("data")
-    page.wait(lambda: len(table(page, "inspect-data")) == 201, "200 points are listed")
+    page.wait(lambda: len(page.table("inspect-data")) == 201, "200 points are listed")
     assert page.text("inspect-data-words") == "240 points, of which the first 200 are here."
     names, *records = downloaded(page, tmp_path)
     assert names == ["part", "x₁", "x₂", "label", "output"]
@@ -202,7 +194,7 @@ def test_data_are_listed_and_downloaded(page: Page, tmp_path: Path) -> None:
     # The outputs are the network's: they are right as often as the page says.
     right = np.mean(np.sign(values[120:, 3]) == values[120:, 2])
     assert page.text("accuracy") == f"{100 * right:.1f} %"
-    listed = [[number(cell) for cell in row[2:]] for row in table(page, "inspect-data")[1:]]
+    listed = [[number(cell) for cell in row[2:]] for row in page.table("inspect-data")[1:]]
     assert np.array(listed) == pytest.approx(values[:200], abs=0.00051)
 
 

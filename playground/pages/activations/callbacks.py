@@ -30,17 +30,6 @@ SCRIPTS: dict[str, list[Any]] = {
     "type": [Input("v-typed", "value")],
     "drag": [Input("dragging", "value")],
 }
-PAGE_SCRIPTS: dict[str, list[Any]] = {
-    "open": [
-        Output(names.OPENED, "data"),
-        Input(names.OPENED, "id"),
-        State(ids.URL, "search"),
-        State(names.SETTINGS, "data"),
-        State(ids.THEME, "data"),
-    ],
-    "address": [Input(names.ADDRESS, "data")],
-    "say": [Input(names.SAID, "data")],
-}
 
 
 def on_change(trigger: Any, value: Any, stored: Any, shown: Any = None) -> dict[str, Any]:
@@ -100,7 +89,7 @@ def register(app: Dash) -> None:
         inputs=[Input(names.STACK, "data"), Input(ids.THEME, "data")],
         prevent_initial_call=True,
     )(on_stack)
-    shell.run_scripts(app, "page", PAGE_SCRIPTS)
+    shell.keep_settings(app, names.OPENED, names.SETTINGS, names.ADDRESS, names.SAID)
     shell.run_scripts(app, "activations", SCRIPTS)
 
 

@@ -19,7 +19,7 @@ from playground.pages.activations.parts import TABLE, field, kind_of, segments
 from playground.ui.attributes import attributes
 from playground.ui.parts import small_button
 
-ARROWS = "The arrow keys ← and → move it too, with Shift in steps of 0.01."
+HINT = f"{TABLE['v'].help} The arrow keys ← and → move it too, with Shift in steps of 0.01."
 
 
 def compare_card() -> Any:
@@ -39,7 +39,25 @@ def compare_card() -> Any:
 
 
 def _bar() -> Any:
-    kind = kind_of("v")
+    return html.Div(
+        [
+            _slider(),
+            field("v-typed", "v", STANDARD.v, kind_of("v"), HINT, decimalScale=2),
+            segments("dragging", "Dragging in a plot", {"v": "moves v", "zoom": "zooms"}, "v"),
+            _zoom(),
+        ],
+        className="bar",
+    )
+
+
+def _slider() -> Any:
+    head = html.Div(
+        [
+            html.Span("Field v: drag here or in any plot"),
+            html.Span([number(LOW), " … ", number(HIGH)], className="range"),
+        ],
+        className="label spread",
+    )
     slider = dmc.Slider(
         id="v",
         min=LOW,
@@ -53,40 +71,16 @@ def _bar() -> Any:
         thumbSize=18,
         marks=[{"value": at} for at in (LOW, 0, HIGH)],
     )
-    return html.Div(
-        [
-            html.Div(
-                [
-                    html.Div(
-                        [
-                            html.Span("Field v: drag here or in any plot"),
-                            html.Span([number(LOW), " … ", number(HIGH)], className="range"),
-                        ],
-                        className="label spread",
-                    ),
-                    slider,
-                ],
-                className="slider",
-                **attributes(data_hint=f"{TABLE['v'].help} {ARROWS}"),
-            ),
-            field("v-typed", "v", STANDARD.v, kind, f"{TABLE['v'].help} {ARROWS}", decimalScale=2),
-            segments("dragging", "Dragging in a plot", {"v": "moves v", "zoom": "zooms"}, "v"),
-            html.Div(
-                [
-                    html.Div("Zoom", className="label"),
-                    html.Div(
-                        [
-                            _zoom_button("−", "zoom-out", "Zoom out"),
-                            _zoom_button("+", "zoom-in", "Zoom in on v"),
-                            _zoom_button("Reset", "zoom-reset", "Reset the zoom"),
-                        ],
-                        className="buttons",
-                    ),
-                ]
-            ),
-        ],
-        className="bar",
-    )
+    return html.Div([head, slider], className="slider", **attributes(data_hint=HINT))
+
+
+def _zoom() -> Any:
+    buttons = [
+        _zoom_button("−", "zoom-out", "Zoom out"),
+        _zoom_button("+", "zoom-in", "Zoom in on v"),
+        _zoom_button("Reset", "zoom-reset", "Reset the zoom"),
+    ]
+    return html.Div([html.Div("Zoom", className="label"), html.Div(buttons, className="buttons")])
 
 
 def _zoom_button(words: str, id: str, label: str) -> Any:

@@ -60,7 +60,7 @@ OUTPUTS: dict[str, Any] = {
 def on_change(trigger: Any, value: Any, stored: Any) -> dict[str, Any]:
     """The page opened, or a control was used; ``trigger`` is its id and ``value`` its value."""
     if trigger == OPENED:
-        settings, notices = view.opened(value["search"], value["settings"])
+        settings, notices = query.opened(STANDARD, value["search"], value["settings"])
         said = [{"level": "warning", "text": notice} for notice in notices]
         return {**_view(settings), "controls": _values(settings), "said": said}
     before, _ = query.from_json(STANDARD, stored)
@@ -153,21 +153,7 @@ def register(app: Dash) -> None:
     )(_triggered)
     route(app, "tick", tick, "config", "run", "asked")
     route(app, "experiment", carry_on, "config", "name", "state", "asked")
-    shell.run_scripts(
-        app,
-        "page",
-        {
-            "open": [
-                Output(OPENED, "data"),
-                Input(OPENED, "id"),
-                State(ids.URL, "search"),
-                State(SETTINGS, "data"),
-                State(ids.THEME, "data"),
-            ],
-            "address": [Input(QUERY, "data")],
-            "say": [Input(SAID, "data")],
-        },
-    )
+    shell.keep_settings(app, OPENED, SETTINGS, QUERY, SAID)
     shell.run_scripts(app, "approximation", SCRIPTS)
 
 

@@ -21,18 +21,9 @@ MOST_EDITS = 100
 # What runs in the browser: the function's name in assets/backprop/page.js, its output and inputs.
 # Whatever is used goes through one queue there, so that no change overtakes another.
 SCRIPTS: dict[str, list[Any]] = {
-    "open": [
-        Output(names.OPENED, "data"),
-        Input(names.OPENED, "id"),
-        State(ids.URL, "search"),
-        State(ids.URL, "hash"),
-        State(names.SETTINGS, "data"),
-        State(names.MEMORY, "data"),
-        State(ids.CONFIG, "data"),
-        State(ids.RUN, "data"),
-        State(ids.DATA, "data"),
-        State(ids.THEME, "data"),
-    ],
+    "open": shell.opening(
+        names.OPENED, names.SETTINGS, names.MEMORY, ids.CONFIG, ids.RUN, ids.DATA
+    ),
     "use": [
         *(Input(name, "n_clicks") for name in names.BUTTONS),
         *(Input(name, prop) for name, prop in names.VALUES.items()),
@@ -55,7 +46,7 @@ def on_open(opened: Any) -> dict[str, Any]:
         opened["hash"],
         opened["settings"],
         opened["memory"],
-        opened["playground"],
+        {name: opened[name] for name in ("config", "run", "data")},
     )
     return props(session, opened["theme"], opened["width"])
 

@@ -16,19 +16,6 @@ from playground.ui import ids, shell
 
 CHECKED = {"answer_first": "checked"}
 
-SCRIPTS: dict[str, list[Any]] = {
-    "open": [
-        Output(names.OPENED, "data"),
-        Input(names.OPENED, "id"),
-        State(ids.URL, "search"),
-        State(names.SETTINGS, "data"),
-        State(ids.THEME, "data"),
-    ],
-    "address": [Input(names.QUERY, "data")],
-    "say": [Input(names.SAID, "data")],
-}
-
-
 LAID_OUT = {
     "fields": Output(names.FIELDS, "children"),
     "table": Output(names.TABLE, "children"),
@@ -80,7 +67,7 @@ TEXTS = {
 
 def register(app: Dash) -> None:
     """Bind the page's callbacks to ``app``."""
-    shell.run_scripts(app, "page", SCRIPTS)
+    shell.keep_settings(app, names.OPENED, names.SETTINGS, names.QUERY, names.SAID)
     narrow = {"narrow": [Output("as-table", "open"), Input(names.OPENED, "data")]}
     shell.run_scripts(app, "exercise", narrow)
     app.callback(

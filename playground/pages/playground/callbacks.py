@@ -35,16 +35,7 @@ BUTTONS_IN_ROWS = ("wider", "narrower", "remove-formula", "preset")
 
 # What runs in the browser: the function's name in assets/playground/page.js, its output and inputs.
 SCRIPTS: dict[str, list[Any]] = {
-    "open": [
-        Output(ids.OPENED, "data"),
-        Input(ids.OPENED, "id"),
-        State(ids.URL, "search"),
-        State(ids.CONFIG, "data"),
-        State(ids.RUN, "data"),
-        State(ids.HISTORY, "data"),
-        State(ids.DATA, "data"),
-        State(ids.THEME, "data"),
-    ],
+    "open": shell.opening(ids.OPENED, ids.CONFIG, ids.RUN, ids.HISTORY, ids.DATA),
     "start": [Input(ids.STARTED, "data")],
     "know": [Input(ids.FACTS, "data"), State(ids.CONFIG, "data"), State(ids.DATA, "data")],
     "play": [Input(ids.PLAY, "n_clicks")],
