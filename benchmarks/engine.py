@@ -21,7 +21,7 @@ from sklearn.neural_network import MLPClassifier
 from benchmarks.classifier import classifier
 from benchmarks.report import Case, report
 from playground.drawing.palette import THEMES
-from playground.learner import initial_network
+from playground.engine import initial_network
 from playground.nn import OPTIMIZERS
 from playground.pictures import GRID, Pictures
 from playground.reading import read_link

@@ -10,8 +10,9 @@ from typing import Any
 
 from playground.config import DEFAULT, MOST_SAMPLES, Config
 from playground.drawing.palette import THEMES
+from playground.engine import initial_run
 from playground.figures.cost import cost_figure
-from playground.learner import Learner, initial_run
+from playground.learner import Learner
 from playground.nn.mlp import parameter_count
 from playground.own_data import OwnData
 from playground.points import split_of

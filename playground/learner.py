@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 
-from playground.config import SETTINGS, Config
+from playground.config import Config
+from playground.divergence import VERDICT_EVERY, beyond_bounds, verdict
+from playground.engine import activations, initial_network, recipe
 from playground.measures import output_names, scale_of
-from playground.nn import (
-    ACTIVATIONS,
-    INITIALIZERS,
-    MLP,
-    OPTIMIZERS,
-    REGULARIZERS,
-    Recipe,
-    Trainer,
-)
-from playground.nn.activations import Activation
+from playground.nn import MLP, Trainer
 from playground.nn.health import layer_norms
 from playground.nn.mlp import Trace
-from playground.nn.registry import Array, Declaration
+from playground.nn.registry import Array
 from playground.own_data import OwnData
 from playground.points import input_matrix, split_of
 from playground.run import Run
 from playground.scoring import Judge, Report, Scores
-from playground.stopping import (
-    LASTING,
-    Progress,
-    reason_to_stop,
-    resting,
-    still_met,
-    watched,
-)
-
-# A training loss beyond this multiple of the untrained network's is called divergence, where
-# the output activation bounds the loss and it cannot reach infinity. Where it does not, the loss
-# may be there long before the weights are. It is looked at every so many epochs: counted from
-# the start of the run, so that it does not matter who asks.
-WORSE_THAN_UNTRAINED = 1.5
-VERDICT_EVERY = 20
-LARGEST_LOSS = sys.float_info.max
-SATURATED = "the neurons saturate instead of learning"
-OVERSHOT = "the output overshoots its targets instead of coming closer"
+from playground.watching import Watch
 
 
 @dataclass(frozen=True)
@@ -71,45 +45,6 @@ class Flow:
     gradients: list[Array]
 
 
-D = TypeVar("D", bound=Declaration)
-
-
-def configured(declaration: D, config: Config) -> D:
-    """The declaration with those of its parameters that the configuration sets.
-
-    A parameter is set by the setting of its own name, or by that name behind the
-    declaration's ("delta" of "huber" by "huber_delta").
-    """
-    values = {}
-    for parameter in declaration.parameters:
-        for name in (parameter, f"{declaration.name}_{parameter}"):
-            if name in SETTINGS:
-                values[parameter] = getattr(config, name)
-    return declaration.with_parameters(**values)
-
-
-def activations(config: Config) -> list[Activation]:
-    """One per layer, the output's last."""
-    hidden = [configured(ACTIVATIONS[name], config) for name in config.layer_activations]
-    return [*hidden, config.output_activation]
-
-
-def initial_network(config: Config) -> MLP:
-    """The untrained network; its weights come from ``default_rng([seed, 0])``."""
-    rng = np.random.default_rng([config.seed, 0])
-    initializer = INITIALIZERS[config.initializer]
-    return MLP.initialized(
-        config.sizes, activations(config), initializer, rng, scale=config.init_scale
-    )
-
-
-def initial_run(config: Config) -> Run:
-    """The run at epoch 0."""
-    theta = initial_network(config).theta
-    slots = OPTIMIZERS[config.optimizer].start(theta.size)
-    return Run(config.digest(), 0, 0, config.optimizer, theta, slots)
-
-
 class Learner:
     """Trains and scores the network of ``run`` as ``config`` says, on ``own`` data where it asks
     for them; ``scale`` is what its outputs stand for. Owns copies of the arrays."""
@@ -120,40 +55,23 @@ class Learner:
         self.network = MLP(config.sizes, activations(config), run.theta.copy())
         self.frozen = run.frozen
         self.own = own
-        # A loss of another kind, or of other points, is no mark to beat, and no rule's any more.
-        self._measure = config.measure()
-        comparable = run.measure == self._measure
-        self._best = (run.best_loss, run.best_epoch) if comparable else (None, 0)
-        self._met = still_met(config, run.met) if comparable else {}
+        self._watch = Watch(config, run)
         self._problem = config.problem_type
-        self._loss = configured(self._problem.losses[config.loss], config)
+        self._recipe = recipe(config)
         self._split = split_of(config, own)
         trained_on = len(self._split.train_labels)
         self._train, self._test = slice(trained_on), slice(trained_on, None)
         self._x = input_matrix(config, own)
         self._labels = np.concatenate([self._split.train_labels, self._split.test_labels])
-        self._output = config.output_activation
         self.scale = scale_of(config, own)
         self._judge = Judge(config, own.targets if own is not None else ())
         self._t = self._problem.targets(self._labels, config.outputs, self.scale)
-        self._regularizer = REGULARIZERS[config.regularization]
-        recipe = Recipe(
-            loss=self._loss,
-            optimizer=configured(OPTIMIZERS[config.optimizer], config),
-            learning_rate=config.learning_rate,
-            regularizer=self._regularizer,
-            regularization_rate=config.regularization_rate,
-            batch_size=config.batch_size,
-            shuffle=config.shuffle,
-            dropout=config.dropout,
-            seed=config.seed,
-        )
         slots = {name: slot.copy() for name, slot in run.slots.items()}
         self._trainer = Trainer(
             self.network,
             self._x[self._train],
             self._t[self._train],
-            recipe,
+            self._recipe,
             slots,
             run.updates,
             frozen=np.array(run.frozen, dtype=np.intp),
@@ -168,13 +86,13 @@ class Learner:
         verdict is by the loss, the epoch counts.
         """
         if not self._trainer.train_epoch(self.epoch + 1, self.batch):
-            return self._beyond_bounds()
+            return beyond_bounds(self.config, self.epoch + 1)
         return self._end_epoch()
 
     def train_batch(self) -> str | None:
         """One mini-batch; otherwise as `train_epoch`."""
         if not self._trainer.train_batch(self.epoch + 1, self.batch):
-            return self._beyond_bounds()
+            return beyond_bounds(self.config, self.epoch + 1)
         self.batch += 1
         return self._end_epoch() if self.batch == self._trainer.batches else None
 
@@ -196,63 +114,21 @@ class Learner:
         rows = self._trainer.batch_rows(epoch, batch)
         return self._split.train_points[rows], self._split.train_labels[rows]
 
-    def _beyond_bounds(self) -> str:
-        return (
-            f"In epoch {self.epoch + 1:,} the weights grew beyond all bounds: each step overshot, "
-            f"and the next one overshot further. {self._advice()}"
-        )
-
     def _end_epoch(self) -> str | None:
         self.epoch, self.batch = self.epoch + 1, 0
-        if self.epoch % VERDICT_EVERY == 0:
-            loss = self.scores().train_loss
-            untrained = self._scores(initial_network(self.config)).train_loss
-            if loss > WORSE_THAN_UNTRAINED * untrained:
-                # The one that only outputs have, softmax, levels off as well.
-                bounded = self._output.steepest is not None or self._output.output_only
-                return (
-                    f"At epoch {self.epoch:,} the training loss is {loss:.3g}, far above the "
-                    f"{untrained:.3g} of the untrained network: the steps are so large that "
-                    f"{SATURATED if bounded else OVERSHOT}. {self._advice()}"
-                )
-        return None
+        if self.epoch % VERDICT_EVERY:
+            return None
+        loss = self.scores().train_loss
+        untrained = self._scores(initial_network(self.config)).train_loss
+        return verdict(self.config, self.epoch, loss, untrained)
 
     def reason_to_stop(self) -> str | None:
         """Why playing is to pause after the epoch that has just ended; None where it goes on."""
-        if not watched(self.config, self._met):
-            scores = Scores(np.inf, np.inf, np.nan, np.nan)
-            self._best = (None, 0)
-        else:
-            scores = self.scores()
-            best_loss, _ = self._best
-            # The loss of a run about to diverge may be infinite, which JSON cannot say.
-            loss = min(LARGEST_LOSS, scores.test_loss)
-            if best_loss is None or loss < best_loss:
-                self._best = (loss, self.epoch)
-        best_loss, best_epoch = self._best
-        progress = Progress(
-            epoch=self.epoch,
-            train_loss=scores.train_loss,
-            test_loss=scores.test_loss,
-            best_loss=np.inf if best_loss is None else best_loss,
-            best_epoch=best_epoch,
-        )
-        stop = reason_to_stop(self.config, progress, self._met)
-        if stop is None:
-            return None
-        if stop.rule in LASTING:
-            self._met[stop.rule] = float(getattr(self.config, stop.rule))
-        return stop.sentence
+        return self._watch.reason_to_stop(self.epoch, self.scores)
 
     def resting(self) -> str:
         """Which rules will not stop this run any more, in sentences."""
-        return resting(self.config, self.epoch, self._met)
-
-    def _advice(self) -> str:
-        return (
-            f"Try a smaller learning rate than {self.config.learning_rate:g}, then go on, or "
-            "Reset and start again."
-        )
+        return self._watch.resting(self.epoch)
 
     def scores(self) -> Scores:
         """How the network does now."""
@@ -260,19 +136,17 @@ class Learner:
 
     def run(self) -> Run:
         """The run as it is now."""
-        return Run(
-            digest=self.config.digest(),
-            epoch=self.epoch,
-            updates=self._trainer.updates,
-            optimizer=self.config.optimizer,
-            theta=self.network.theta,
-            slots=self._trainer.slots,
-            batch=self.batch,
-            frozen=self.frozen,
-            best_loss=self._best[0],
-            best_epoch=self._best[1],
-            met=dict(self._met),
-            measure=self._measure if self._met or self._best[0] is not None else "",
+        return self._watch.noted(
+            Run(
+                digest=self.config.digest(),
+                epoch=self.epoch,
+                updates=self._trainer.updates,
+                optimizer=self.config.optimizer,
+                theta=self.network.theta,
+                slots=self._trainer.slots,
+                batch=self.batch,
+                frozen=self.frozen,
+            )
         )
 
     def gradient(self) -> Array | None:
@@ -293,7 +167,7 @@ class Learner:
         network = MLP(self.config.sizes, self.network.activations, self.network.theta)
         with np.errstate(over="ignore", invalid="ignore"):
             trace = network.forward(self._x[self._train])
-            network.backward(trace, self._t[self._train], self._loss)
+            network.backward(trace, self._t[self._train], self._recipe.loss)
         return Flow(self._split.train_points, trace.delta, network.weight_gradients)
 
     def trace(self) -> Trace:
@@ -316,11 +190,16 @@ class Learner:
         """How the network does now, in every way."""
         with np.errstate(over="ignore", invalid="ignore"):
             predicted = self._problem.predicted(self.trace().y[-1], self.scale)
-            penalty = 0.0
-            if self._regularizer.penalty is not None:
-                weights = self.network.theta[self.network.weight_mask() > 0.0]
-                penalty = self.config.regularization_rate * self._regularizer.penalty(weights)
-            return self._judge.report(predicted, self._labels, (self._train, self._test), penalty)
+            parts = self._train, self._test
+            return self._judge.report(predicted, self._labels, parts, self._penalty())
+
+    def _penalty(self) -> float:
+        """What large weights add to the loss."""
+        regularizer = self._recipe.regularizer
+        if regularizer.penalty is None:
+            return 0.0
+        weights = self.network.theta[self.network.weight_mask() > 0.0]
+        return self._recipe.regularization_rate * regularizer.penalty(weights)
 
     @property
     def output_names(self) -> tuple[str, ...]:
@@ -353,8 +232,8 @@ class Learner:
             predicted = self._problem.predicted(y, self.scale)
             train, test = self._train, self._test
             return Scores(
-                self._loss.value(y[train], v[train], self._t[train]),
-                self._loss.value(y[test], v[test], self._t[test]),
+                self._recipe.loss.value(y[train], v[train], self._t[train]),
+                self._recipe.loss.value(y[test], v[test], self._t[test]),
                 self._judge.headline(predicted[train], self._labels[train]),
                 self._judge.headline(predicted[test], self._labels[test]),
             )

@@ -15,9 +15,10 @@ from typing import Any
 from playground.choices import OWN
 from playground.config import Config
 from playground.drawing.palette import THEMES, Theme
+from playground.engine import initial_run
 from playground.figures.base import typed
 from playground.inspector import VIEWS, finite, inspect
-from playground.learner import Learner, initial_run
+from playground.learner import Learner
 from playground.lessons import LESSONS
 from playground.lessons.goals import State, done
 from playground.looking import USUAL, Look, read_look

@@ -21,8 +21,8 @@ from playground.backprop.setup import (
 )
 from playground.choices import OWN
 from playground.config import SETTINGS, Config, standard_for
+from playground.engine import initial_run
 from playground.kept import kept_data
-from playground.learner import initial_run
 from playground.measures import scale_of
 from playground.nn import ACTIVATIONS, LOSSES
 from playground.points import belongs, features_at, split_of

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from playground.learner import initial_network
+from playground.engine import initial_network
 from playground.reading import read_link
 from playground.tick import tick
 from tests.browser.page import Page

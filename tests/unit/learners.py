@@ -3,7 +3,8 @@
 from typing import Any
 
 from playground.config import DEFAULT, Config
-from playground.learner import Learner, initial_run
+from playground.engine import initial_run
+from playground.learner import Learner
 from playground.problems import PROBLEMS
 from playground.reading import read_link
 from playground.run import Run

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from playground.choices import OWN
 from playground.config import DEFAULT, SETTINGS, UNLINKED, Config, standard_for
 from playground.data import FEATURES
+from playground.engine import configured
 from playground.inputs import OWN_NAMES
-from playground.learner import configured
 from playground.nn import LOSSES, OPTIMIZERS
 from playground.query import MOST_KEYS
 from playground.reading import read_json, read_link

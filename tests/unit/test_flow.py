@@ -6,7 +6,8 @@ import pytest
 from playground.config import Config
 from playground.drawing.palette import TRANSPARENT, quantize
 from playground.drawing.tiles import scattered
-from playground.learner import Learner, initial_run
+from playground.engine import initial_run
+from playground.learner import Learner
 from playground.pictures import to_largest
 from playground.reading import read_link
 from playground.tick import tick

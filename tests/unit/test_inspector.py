@@ -18,6 +18,7 @@ from datasets import DATASETS
 from playground.config import DEFAULT, Config, standard_for
 from playground.drawing.palette import FIRST, LIGHT, NEGATIVE, POSITIVE, RAMP
 from playground.drawing.tiles import GAP, TILE
+from playground.engine import initial_run
 from playground.inspector import (
     MOST_BARS,
     MOST_ROWS,
@@ -27,7 +28,7 @@ from playground.inspector import (
     inspect,
     layer_names,
 )
-from playground.learner import Learner, initial_run
+from playground.learner import Learner
 from playground.pictures import Neuron, Pictures
 from playground.problems import PROBLEMS
 from playground.tick import tick

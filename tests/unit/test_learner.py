@@ -12,8 +12,9 @@ from sklearn import metrics
 
 from playground.choices import OWN
 from playground.config import DEFAULT, Config
+from playground.engine import initial_run
 from playground.frames import values
-from playground.learner import Learner, initial_run
+from playground.learner import Learner
 from playground.nn import INITIALIZERS, OPTIMIZERS
 from playground.own_data import OwnData
 from playground.points import split_of

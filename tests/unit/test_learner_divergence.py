@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from playground.config import DEFAULT, Config
-from playground.learner import VERDICT_EVERY, Learner, initial_run
+from playground.divergence import VERDICT_EVERY
+from playground.engine import initial_run
+from playground.learner import Learner
 from playground.nn import OPTIMIZERS
 from playground.problems import PROBLEMS
 from playground.run import Run, decode, encode

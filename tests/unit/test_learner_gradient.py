@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from playground.learner import Learner, initial_run
+from playground.engine import initial_run
+from playground.learner import Learner
 from playground.nn import LOSSES, MLP
 from playground.nn.mlp import with_bias
 from tests.unit import plain

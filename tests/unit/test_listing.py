@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from playground.config import DEFAULT, Config
-from playground.learner import Learner, initial_run
+from playground.engine import initial_run
+from playground.learner import Learner
 from playground.listing import Listed, listing
 from playground.own_data import OwnData
 from playground.problems import PROBLEMS

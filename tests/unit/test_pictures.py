@@ -24,7 +24,8 @@ from playground.drawing.palette import (
 )
 from playground.drawing.tiles import GAP, TILE
 from playground.drawing.views import COMBINATIONS
-from playground.learner import Learner, initial_network, initial_run
+from playground.engine import initial_network, initial_run
+from playground.learner import Learner
 from playground.nn import MLP
 from playground.pictures import FINE_GRID, GRID, Pictures, geometry, grid_axis, grid_points
 from playground.problems import PROBLEMS

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from datasets import DATASETS
 from playground.config import DEFAULT, Config, standard_for
-from playground.learner import initial_run
+from playground.engine import initial_run
 from playground.probe import probe
 from playground.refused import Refused
 from playground.tick import tick

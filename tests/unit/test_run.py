@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.config import DEFAULT, Config
-from playground.learner import initial_run
+from playground.engine import initial_run
 from playground.nn import OPTIMIZERS
 from playground.nn.mlp import parameter_count
 from playground.refused import Refused

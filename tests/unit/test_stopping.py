@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from playground.choices import OWN
 from playground.config import DEFAULT, Config
-from playground.learner import Learner, initial_run
+from playground.engine import initial_run
+from playground.learner import Learner
 from playground.own_data import drawn
 from playground.reading import read_link
 from playground.stopping import RESTS, Progress, reason_to_stop, resting, watched

@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from datasets import DATASETS
 from playground import tick as module
 from playground.config import DEFAULT, Config, standard_for
+from playground.divergence import VERDICT_EVERY
+from playground.engine import initial_run
 from playground.inspector import VIEWS
-from playground.learner import VERDICT_EVERY, Learner, initial_run
+from playground.learner import Learner
 from playground.nn import OPTIMIZERS
 from playground.nn.mlp import parameter_count
 from playground.problems import AUTOMATIC

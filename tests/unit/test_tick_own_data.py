@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from playground.learner import initial_run
+from playground.engine import initial_run
 from playground.run import encode
 from playground.tick import tick
 from tests.driving import Burst, through_json, train

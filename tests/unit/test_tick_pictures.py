@@ -10,8 +10,8 @@ import pytest
 
 from playground.choices import HIDDEN_ACTIVATIONS
 from playground.config import Config
+from playground.engine import initial_run
 from playground.inspector import VIEWS
-from playground.learner import initial_run
 from playground.run import encode
 from playground.tick import SURFACE_SIDE, tick
 from tests.driving import through_json

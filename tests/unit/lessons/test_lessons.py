@@ -6,8 +6,9 @@ import pytest
 
 from playground.config import SETTINGS, Config
 from playground.editing import Edit, apply
+from playground.engine import initial_run
 from playground.inspector import VIEWS
-from playground.learner import Learner, initial_run
+from playground.learner import Learner
 from playground.lessons import LESSONS, Lesson, Look, Task
 from playground.lessons.goals import MEASURES, State, done, parse
 from playground.lessons.texts import read, read_all
