@@ -17,7 +17,7 @@ from playground.nn.mlp import parameter_count
 from playground.own_data import OwnData
 from playground.points import split_of
 from playground.refused import Refused
-from playground.tick import checked
+from playground.request import checked
 
 REPEATS = 3
 # What one measurement may take, and all of them together, in seconds.

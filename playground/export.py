@@ -7,7 +7,7 @@ from io import StringIO
 from typing import Any
 
 from playground.listing import listing
-from playground.tick import prepared
+from playground.request import prepared
 
 
 def csv(config: Any, run: Any, data: Any) -> str:

@@ -16,7 +16,7 @@ from playground.nn.registry import Array
 from playground.pictures import Neuron
 from playground.points import features_at
 from playground.refused import Refused
-from playground.tick import prepared
+from playground.request import prepared
 from playground.writing import written
 
 

@@ -6,27 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from datasets.base import EXTENT
 from playground import opening
 from playground.choices import OWN
 from playground.config import DEFAULT, SETTINGS, Config, standard_for
 from playground.drawing.palette import THEMES
-from playground.drawing.views import VIEWS
 from playground.drawn import drawn_data
 from playground.editing import Edit, apply, moved
-from playground.figures import links_figure, points_figure, tiles_figure
 from playground.kept import kept_data
-from playground.measures import output_names
-from playground.naming import plane_axes
 from playground.own_data import OwnData
-from playground.pictures import geometry, grid_axis
-from playground.points import belongs, split_of
+from playground.points import belongs
 from playground.reading import read_json, read_link
 from playground.refused import Refused
 from playground.settings import Scope
-from playground.tick import SURFACE_SIDE, tick
-
-LONGEST_LABEL = 7
+from playground.started import other_points, other_tiles, start
 
 
 @dataclass(frozen=True)
@@ -40,10 +32,10 @@ class Notice:
 @dataclass(frozen=True)
 class View:
     """What the page shows of ``config``. ``started`` is None where the player may go on as it
-    is; else it tells the player what to show from now on (see `_started`). ``data`` are data of
-    one's own to be kept from now on; ``opened``: the page was just opened; ``lesson`` names the one
-    that begins, "" where there is none from now on; ``complaint`` is about the formula that was
-    typed."""
+    is; else it tells the player what to show from now on (see `playground.started`). ``data`` are
+    data of one's own to be kept from now on; ``opened``: the page was just opened; ``lesson`` names
+    the one that begins, "" where there is none from now on; ``complaint`` is about the formula that
+    was typed."""
 
     config: Config
     started: dict[str, Any] | None = None
@@ -70,14 +62,14 @@ def open_session(search: str, stored: Any, run: Any, theme: Any, data: Any = Non
         try:
             return View(
                 config,
-                _started(config, run, theme, own, fresh=False, points=True),
+                start(config, run, theme, own, fresh=False, points=True),
                 said,
                 opened=True,
                 lesson=config.lesson,
             )
         except Refused as refusal:
             said.append(Notice("warning", f"{refusal} The network starts again at epoch 0."))
-    started = _started(config, None, theme, own, fresh=True, points=True)
+    started = start(config, None, theme, own, fresh=True, points=True)
     return View(config, started, said, opened=True, lesson=config.lesson)
 
 
@@ -85,12 +77,12 @@ def _use_data(config: Config, run: Any, own: OwnData, theme: str, *, fresh: bool
     """The page on data of one's own. ``fresh``: the network starts again in any case."""
     after = _adopted(config, own)
     if fresh:
-        started = _started(after, None, theme, own, fresh=True, points=True)
+        started = start(after, None, theme, own, fresh=True, points=True)
         said = [Notice("info", f"Training starts on {own.name}.")]
         view = View(after, started, said)
     elif (after.problem, after.sizes) == (config.problem, config.sizes):
         # The player keeps its run, which from now on belongs to these data.
-        started = {**_other_points(after, theme, own), "digest": after.digest()}
+        started = {**other_points(after, theme, own), "digest": after.digest()}
         view = View(after, started)
     else:
         view = _changed_to(after, config, run, theme, own)
@@ -108,9 +100,9 @@ def change(config: Any, run: Any, edit: Edit, theme: Any, data: Any = None) -> V
     theme = _known(theme)
     before, lost = _with_data(before, own)
     if lost:
-        return View(before, _started(before, None, theme, own, fresh=True, points=True), lost)
+        return View(before, start(before, None, theme, own, fresh=True, points=True), lost)
     if edit.control == "reset":
-        return View(before, _started(before, None, theme, own, fresh=True, points=False))
+        return View(before, start(before, None, theme, own, fresh=True, points=False))
     try:
         special = DATA_EDITS.get(edit.control)
         if special is not None:
@@ -125,7 +117,7 @@ def change(config: Any, run: Any, edit: Edit, theme: Any, data: Any = None) -> V
         return View(before, notices=[Notice("warning", str(refusal))])
     if edit.control == "lesson" and after.lesson:
         # Begun again, it begins at epoch 0.
-        started = _started(after, None, theme, None, fresh=True, points=True)
+        started = start(after, None, theme, None, fresh=True, points=True)
         return View(after, started, lesson=after.lesson)
     if after == before:
         return None
@@ -158,11 +150,11 @@ def _changed_to(after: Config, before: Config, run: Any, theme: str, own: OwnDat
     }
     if Scope.STRUCTURE in scopes:
         said = [_restart_notice(before, after)] if _epoch(run) else []
-        return View(after, _started(after, None, theme, own, fresh=True, points=True), said)
+        return View(after, start(after, None, theme, own, fresh=True, points=True), said)
     if Scope.POINTS in scopes:
-        return View(after, _other_points(after, theme, own))
+        return View(after, other_points(after, theme, own))
     if list(after.drawn) != list(before.drawn):
-        return View(after, _other_tiles(after, run, theme, own))
+        return View(after, other_tiles(after, run, theme, own))
     return View(after)
 
 
@@ -204,72 +196,3 @@ def _with_data(config: Config, own: OwnData | None) -> tuple[Config, list[Notice
         samples=standard.samples,
     )
     return config, [Notice("warning", "Your own data are not here any more: this is the circle.")]
-
-
-def _started(
-    config: Config, run: Any, theme: str, own: OwnData | None, *, fresh: bool, points: bool
-) -> dict[str, Any]:
-    """What the player goes on from: ``run``, the ``frame`` to show and what is ``resting``;
-    ``fresh`` if that is epoch 0 of a new network; and the ``figures`` to draw anew."""
-    data = None if own is None else own.stored
-    reply = tick(config.to_json(), run, {"theme": theme, "detail": True}, data)
-    frame = reply["frames"][-1]
-    figures = {"network-tiles": _tiles(config, frame, theme)}
-    if points:
-        figures["decision-points"] = _points(config, theme, own)
-    return {
-        "run": reply["run"],
-        "frame": frame,
-        "resting": reply["resting"],
-        "fresh": fresh,
-        "figures": figures,
-    }
-
-
-def _tiles(config: Config, frame: dict[str, Any], theme: str) -> dict[str, Any]:
-    # A formula that is too long to stand beside its tile is called by its name.
-    labels = [
-        feature.label if len(feature.label) <= LONGEST_LABEL else name
-        for name, feature in config.drawn.items()
-    ]
-    mosaics = [frame["features"], *frame["layers"]]
-    return tiles_figure(geometry(config), mosaics, labels, THEMES[theme])
-
-
-def _other_tiles(config: Config, run: Any, theme: str, own: OwnData | None) -> dict[str, Any]:
-    """The same network with other features to choose from: the player keeps its run, which may
-    be further than the stored one."""
-    try:
-        shown = _started(config, run, theme, own, fresh=False, points=False)
-    except Refused:
-        shown = _started(config, None, theme, own, fresh=False, points=False)
-    links = {"network-links": links_figure(THEMES[theme], shown["frame"]["links"])}
-    return {"run": None, "fresh": False, "figures": {**shown["figures"], **links}}
-
-
-def _other_points(config: Config, theme: str, own: OwnData | None) -> dict[str, Any]:
-    """The same network on new points: the player keeps its run."""
-    return {"run": None, "fresh": False,
-            "figures": {"decision-points": _points(config, theme, own)}}  # fmt: skip
-
-
-def _points(config: Config, theme: str, own: OwnData | None) -> dict[str, Any]:
-    split = split_of(config, own)
-    view = VIEWS[config.problem_type.view]
-    parts = {
-        part: (
-            view.spots(points, labels),
-            view.groups(labels),
-            labels.reshape(len(labels), -1)[:, 0],
-        )
-        for part, points, labels in (
-            ("train", split.train_points, split.train_labels),
-            ("test", split.test_points, split.test_labels),
-        )
-    }
-    looks = view.looks(output_names(config, own))
-    plane = [(axis.low, axis.high) for axis in plane_axes(config, own)]
-    # Where nothing runs up the plane, it is as high as any.
-    ranges = [*plane, (-EXTENT, EXTENT)][:2]
-    axis = grid_axis(SURFACE_SIDE)
-    return points_figure(EXTENT, axis, parts, looks, THEMES[theme], ranges)

@@ -20,8 +20,8 @@ from playground.approximation.settings import PHI, Approximation
 from playground.approximation.tick import COLOUR_SCHEMES, read_asked, read_settings
 from playground.drawing.palette import THEMES, Theme
 from playground.figures.experiments import seeds_figure, sweep_figure
+from playground.request import MOST_BUDGET_MS
 from playground.settings import Choice, Flag, Number, setting
-from playground.tick import MOST_BUDGET_MS
 
 
 @dataclass(frozen=True)

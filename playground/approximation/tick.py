@@ -17,9 +17,9 @@ from playground.approximation.pictures import figure, frame, terms
 from playground.approximation.settings import STANDARD, Approximation
 from playground.drawing.palette import THEMES
 from playground.refused import Refused
+from playground.request import MOST_BUDGET_MS, MOST_FRAMES
 from playground.run import decode, encode
 from playground.settings import Choice, Flag, Number, Words, setting, settings_of
-from playground.tick import MOST_BUDGET_MS, MOST_FRAMES
 
 COLOUR_SCHEMES = {name: Words(name, "A colour scheme.") for name in THEMES}
 

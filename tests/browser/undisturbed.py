@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from playground.reading import read_link
-from playground.tick import MOST_EPOCHS, tick
+from playground.request import MOST_EPOCHS
+from playground.tick import tick
 
 
 def train(query: str, epochs: int, run: Any = None, by_hand: Any = None) -> Any:

@@ -74,6 +74,8 @@ def test_a_module_does_not_bring_what_is_above_it(module: str, never: set[str]) 
         ("playground.editing", "playground.learner"),
         ("playground.learner", "playground.tick"),
         ("playground.learner", "playground.pictures"),
+        ("playground.engine", "playground.learner"),
+        ("playground.request", "playground.tick"),
         ("playground.tick", "playground.session"),
         ("playground.session", "playground.pages"),
         ("playground.approximation.targets", "playground.approximation.settings"),

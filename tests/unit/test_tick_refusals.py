@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from playground.config import DEFAULT
 from playground.refused import Refused
-from playground.tick import MOST_BUDGET_MS, MOST_EPOCHS, MOST_FRAMES, tick
+from playground.request import MOST_BUDGET_MS, MOST_EPOCHS, MOST_FRAMES
+from playground.tick import tick
 from tests.driving import through_json
 from tests.sentences import check_sentence
 from tests.strategies import JSON_VALUES
