@@ -31,7 +31,7 @@ def _main() -> Any:
         [
             theorem_card(),
             html.Div([target_card(), network_card(), terms_card()], className="column controls"),
-            stage(),
-            html.Div([sweep_card(), seeds_card(), caveats_card()], className="column results"),
+            html.Div([stage(), caveats_card()], className="column middle"),
+            html.Div([sweep_card(), seeds_card()], className="column results"),
         ]
     )

@@ -15,6 +15,8 @@ from playground.ui.formula import words
 from playground.ui.parts import card, figure, graph, play_button
 from playground.ui.shell import action
 
+# One term, as the theorem has it.
+TERM = r"\alpha_i\, \varphi(w_i \cdot x + b_i)"
 COLUMNS = ("i", r"\alpha_i", "w_i", "b_i")
 
 
@@ -51,12 +53,12 @@ def _numbers() -> Any:
             _number("Epoch", ids.EPOCH, "How often training has gone through all samples."),
             _number("ε = max |F − f|", "epsilon", "The largest distance of F from f.", "accent"),
             _number(
-                "smallest so far",
+                "Smallest so far",
                 "smallest",
                 f"The smallest ε of this run, looked at every {LOOK_EVERY} epochs.",
             ),
             _number(
-                "loss", "loss", "The mean of (F − f)², which training makes smaller instead of ε."
+                "Loss", "loss", "The mean of (F − f)², which training makes smaller instead of ε."
             ),
         ],
         className="numbers",
@@ -95,7 +97,7 @@ def _terms_title() -> Any:
         className="aside line-only",
     )
     tiles = html.Span(f"the {MOST_TILES} largest, the biggest first", className="aside plane-only")
-    return html.H2(html.Span(["The terms αᵢφ(wᵢ·x + bᵢ)", lines, tiles], className="spread"))
+    return html.H2(html.Span([words(f"The terms ${TERM}$"), lines, tiles], className="spread"))
 
 
 def terms_card() -> Any:

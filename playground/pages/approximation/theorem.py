@@ -54,4 +54,5 @@ def caveats_card() -> Any:
     return card(
         "What the theorem does not say",
         [html.Ul([html.Li(words(caveat)) for caveat in CAVEATS], className="caveats")],
+        "card caveats-card",
     )
