@@ -36,7 +36,8 @@ def hints(task: Task, shown: int) -> list[Any]:
         buttons.append(_button(label, names.button("hint")))
     elif task.target is not None:
         buttons.append(_button("Show a solution", names.button("solve")))
-    return [*([listed] if shown else []), html.Div(buttons, className="row")]
+    given = [html.H3("Hints"), listed] if shown else []
+    return [*given, html.Div(buttons, className="row")]
 
 
 def has_picture(task: Task) -> bool:
