@@ -67,7 +67,7 @@ def _axis(theme: Theme) -> dict[str, Any]:
         "gridcolor": theme.line,
         "zerolinecolor": theme.border,
         "zerolinewidth": 1,
-        "tickfont": {"size": 10, "color": theme.dim},
+        "tickfont": {"size": 11, "color": theme.dim},
         "fixedrange": True,
     }
 
