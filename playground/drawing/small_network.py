@@ -28,7 +28,7 @@ HEAD = 0.035  # where the columns' titles stand
 LARGEST_PITCH = 0.36
 # A neuron's circle takes so much of the room from one neuron to the next, and no more pixels
 # than the largest.
-CIRCLE_SHARE, LARGEST_CIRCLE = 0.46, 42.0
+CIRCLE_SHARE, LARGEST_CIRCLE = 0.42, 42.0
 # Where a link's value may stand, as shares of the way from sender to receiver, and how many
 # pixels around it are enough.
 SHARES = tuple(0.18 + 0.04 * step for step in range(17))
@@ -124,7 +124,7 @@ class SmallNetwork:
         label: Point = (44.0, 16.0),
         links: Collection[Link] | None = None,
         lines: Mapping[Node, int] | None = None,
-        line: float = 14.0,
+        line: float = 15.0,
     ) -> dict[Link, Point]:
         """Where the values of ``links`` (all, if not given) are written, each on its own link,
         apart from the circles and from each other as far as there is room.
@@ -182,5 +182,5 @@ class SmallNetwork:
         side = self.circle(node[0], height)
         boxes = [Box(x * width, y * height, side, side)]
         if below:
-            boxes.append(Box(x * width, y * height + (side + below) / 2, 70.0, below))
+            boxes.append(Box(x * width, y * height + (side + below) / 2, 76.0, below))
         return boxes

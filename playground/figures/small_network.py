@@ -15,7 +15,7 @@ from playground.nn.registry import Array
 
 THINNEST, WIDEST = 0.8, 5.0  # of a link, in pixels
 FAINT = 0.28  # opacity of a link that is not lit while others are
-LABEL_SIZE, LINE = 11, 14
+LABEL_SIZE, LINE = 12, 15
 # What is written under a circle starts so many pixels below it.
 BELOW = 3
 BIAS_SHARE = 0.8  # a bias neuron is smaller
@@ -60,7 +60,7 @@ def small_network_figure(
     longest = max(map(len, labels.values()), default=5)
     places = geometry.link_places(
         *size,
-        label=(6.3 * longest + 8, LABEL_SIZE + 6),
+        label=(6.9 * longest + 8, LABEL_SIZE + 6),
         links=labels,
         lines={node: len(lines) for node, lines in writing.lines.items()},
         line=LINE,

@@ -73,8 +73,8 @@ def playground_card() -> Any:
                     "with the weights that it has here.",
                     className="aside small",
                 ),
-                _way(names.OPEN_NETWORK, "Open its network here"),
-                _way(names.SEND_BACK, "Send this network there"),
+                _way(names.OPEN_NETWORK, "Open from playground"),
+                _way(names.SEND_BACK, "Send to playground"),
             )
         ],
     )

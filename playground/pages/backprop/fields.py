@@ -17,15 +17,16 @@ def sample_fields(setup: Setup) -> dict[str, list[dict[str, Any]]]:
     names_of = setup.names
     return {
         "point-field": [
-            _field("point", 0, "Point (0: typed)", setup.point, "Number of the point, from 1.")
+            _field("point", 0, "Point (0: your own)", setup.point,
+                   "Number of the data set's point, from 1; 0 where you typed the sample.")
         ],
         "x-fields": [
-            _field("x", at, f"x, i = {at + 1}" + _called(names_of[at], at), value,
+            _field("x", at, f"Input i = {at + 1}" + _called(names_of[at], at), value,
                    f"Input {at + 1}: {names_of[at]}")
             for at, value in enumerate(setup.x)
         ],
         "t-fields": [
-            _field("t", at, f"t, l = {at + 1}", value, f"Target of output {at + 1}")
+            _field("t", at, f"Target l = {at + 1}", value, f"Target of output {at + 1}")
             for at, value in enumerate(setup.t)
         ],
         "step-fields": [

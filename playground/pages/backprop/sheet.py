@@ -19,7 +19,7 @@ from playground.pages.backprop.check import check_note, check_table
 from playground.pages.backprop.fields import sample_fields, weight_fields
 
 # A column needs so many pixels for what is written in it.
-COLUMN = 118
+COLUMN = 100
 SHOWN_LOSSES = 4
 
 

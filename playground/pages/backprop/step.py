@@ -20,7 +20,7 @@ def step_card() -> Any:
     whole_layer = html.H3(
         [
             "For the whole layer at once",
-            html.Span(" bold: vectors and matrices", className="aside"),
+            html.Span(" bold: vectors, matrices", className="aside"),
         ]
     )
     return card(
