@@ -26,7 +26,9 @@ class Activation(Declaration):
     ``function(v, out, **parameters)`` and ``derivative(v, y, out, **parameters)`` work on
     arrays of any shape, element by element. A function whose outputs depend on the whole row
     (softmax) gives ``pull_back(y, e, out)`` instead, which turns e = −∂J/∂y into δ = −∂J/∂v.
-    ``steepest`` is the largest |φ′| of a function that levels off, smoothly, on both sides.
+    ``kinks`` are the fields at which φ′ does not exist. ``steepest`` is the largest |φ′| of a
+    function that levels off, smoothly, on both sides; None for all others. ``output_only`` says
+    that it makes no sense in a hidden layer, ``source`` where the formula is from.
     """
 
     tex_derivative: str
@@ -58,7 +60,8 @@ class Activation(Declaration):
         return self.derivative(v, y, out, **self.parameters)
 
     def local_gradient(self, v: Array, y: Array, e: Array, out: Array) -> Array:
-        """δ = e φ′(v), into ``out``; all arrays (batch, neurons)."""
+        """δ = e φ′(v), into ``out``; all arrays are (n, neurons). Raises TypeError where φ has
+        neither a derivative nor a pull-back."""
         if self.derivative is not None:
             self.derivative(v, y, out, **self.parameters)
             return np.multiply(out, e, out=out)

@@ -13,10 +13,12 @@ from .registry import Array
 
 
 def heaviside(v: Array, out: Array) -> Array:
+    """1 where v > 0, else 0."""
     return np.greater(v, 0.0, out=out, casting="unsafe")
 
 
 def sign(v: Array, out: Array) -> Array:
+    """1 where v > 0, else −1."""
     heaviside(v, out)
     out *= 2.0
     out -= 1.0
@@ -24,16 +26,19 @@ def sign(v: Array, out: Array) -> Array:
 
 
 def zero(v: Array, y: Array, out: Array) -> Array:
+    """φ′ = 0: that of the threshold functions, wherever they have one."""
     out.fill(0.0)
     return out
 
 
 def linear(v: Array, out: Array) -> Array:
+    """φ(v) = v."""
     np.copyto(out, v)
     return out
 
 
 def one(v: Array, y: Array, out: Array) -> Array:
+    """φ′ = 1."""
     out.fill(1.0)
     return out
 
@@ -46,6 +51,7 @@ LEVEL = 20.0
 
 
 def tanh(v: Array, out: Array) -> Array:
+    """(eᵛ − e⁻ᵛ) / (eᵛ + e⁻ᵛ)."""
     if v.size < MANY or v.dtype != np.float64:
         return np.tanh(v, out=out)
     # tanh v = 2 / (1 + exp(−2v)) − 1, to within two units in the last place of 1
@@ -59,11 +65,13 @@ def tanh(v: Array, out: Array) -> Array:
 
 
 def tanh_prime(v: Array, y: Array, out: Array) -> Array:
+    """1 − y²."""
     np.multiply(y, y, out=out)
     return np.subtract(1.0, out, out=out)
 
 
 def sigmoid(v: Array, out: Array) -> Array:
+    """σ(v) = 1 / (1 + e⁻ᵛ)."""
     # σ(v) = ½(1 + tanh ½v): the same function, and it overflows nowhere.
     np.multiply(v, 0.5, out=out)
     np.tanh(out, out=out)
@@ -73,29 +81,35 @@ def sigmoid(v: Array, out: Array) -> Array:
 
 
 def sigmoid_prime(v: Array, y: Array, out: Array) -> Array:
+    """σ(v)(1 − σ(v)) = y(1 − y)."""
     np.subtract(1.0, y, out=out)
     return np.multiply(out, y, out=out)
 
 
 def relu(v: Array, out: Array) -> Array:
+    """v where v > 0, else 0."""
     return np.maximum(v, 0.0, out=out)
 
 
 def relu_prime(v: Array, y: Array, out: Array) -> Array:
+    """1 where v > 0, else 0."""
     return heaviside(v, out)
 
 
 def leaky_relu(v: Array, out: Array, leak: float) -> Array:
+    """v where v > 0, else ℓv, with a leak ℓ from 0 to 1."""
     np.multiply(v, leak, out=out)
     return np.maximum(v, out, out=out)
 
 
 def leaky_relu_prime(v: Array, y: Array, out: Array, leak: float) -> Array:
+    """1 where v > 0, else ℓ."""
     heaviside(v, out)
     return np.maximum(out, leak, out=out)
 
 
 def selu(v: Array, out: Array, alpha: float, lam: float = 1.0) -> Array:
+    """λv where v > 0, else λα(eᵛ − 1); with λ = 1 it is ELU."""
     positive = v > 0.0
     np.minimum(v, 0.0, out=out)
     np.expm1(out, out=out)
@@ -106,6 +120,7 @@ def selu(v: Array, out: Array, alpha: float, lam: float = 1.0) -> Array:
 
 
 def selu_prime(v: Array, y: Array, out: Array, alpha: float, lam: float = 1.0) -> Array:
+    """λ where v > 0, else λαeᵛ."""
     # On the branch v ≤ 0, y = λα(eᵛ − 1), so λαeᵛ = y + λα.
     np.add(y, lam * alpha, out=out)
     np.copyto(out, lam, where=v > 0.0)
@@ -113,21 +128,25 @@ def selu_prime(v: Array, y: Array, out: Array, alpha: float, lam: float = 1.0) -
 
 
 def softplus(v: Array, out: Array) -> Array:
+    """ln(1 + eᵛ)."""
     return np.logaddexp(0.0, v, out=out)
 
 
 def softplus_prime(v: Array, y: Array, out: Array) -> Array:
+    """σ(v)."""
     return sigmoid(v, out)
 
 
 def silu(v: Array, out: Array) -> Array:
+    """vσ(v)."""
     sigmoid(v, out)
     out *= v
     return out
 
 
 def silu_prime(v: Array, y: Array, out: Array) -> Array:
-    # σ + vσ(1 − σ) = σ + y(1 − σ) = y + σ(1 − y)
+    """σ(v) + vσ(v)(1 − σ(v))."""
+    # With y = vσ that is σ + y(1 − σ) = y + σ(1 − y).
     sigmoid(v, out)
     out *= 1.0 - y
     out += y
@@ -143,6 +162,7 @@ def _gelu_gate(v: Array) -> Array:
 
 
 def gelu(v: Array, out: Array) -> Array:
+    """½v(1 + g) with the gate g = tanh(√(2/π)(v + 0.044715v³))."""
     np.add(_gelu_gate(v), 1.0, out=out)
     out *= v
     out *= 0.5
@@ -150,6 +170,7 @@ def gelu(v: Array, out: Array) -> Array:
 
 
 def gelu_prime(v: Array, y: Array, out: Array) -> Array:
+    """½(1 + g + vg′)."""
     gate = _gelu_gate(v)
     slope = GELU_SCALE * (1.0 + 3.0 * GELU_CUBIC * v * v)
     np.copyto(out, 0.5 * (1.0 + gate + v * (1.0 - gate * gate) * slope))
@@ -157,6 +178,7 @@ def gelu_prime(v: Array, y: Array, out: Array) -> Array:
 
 
 def softmax(v: Array, out: Array) -> Array:
+    """yᵢ = exp vᵢ / Σₖ exp vₖ, along the last axis."""
     # The largest field of the row is taken off first: the quotient is the same, and no
     # exponential can overflow.
     np.subtract(v, v.max(axis=-1, keepdims=True), out=out)
@@ -166,6 +188,7 @@ def softmax(v: Array, out: Array) -> Array:
 
 
 def softmax_pull_back(y: Array, e: Array, out: Array) -> Array:
+    """δ = −∂J/∂v out of e = −∂J/∂y, along the last axis."""
     # ∂yᵢ/∂vⱼ = yᵢ([i = j] − yⱼ), hence δⱼ = yⱼ(eⱼ − Σᵢ eᵢyᵢ).
     np.subtract(e, (e * y).sum(axis=-1, keepdims=True), out=out)
     return np.multiply(out, y, out=out)

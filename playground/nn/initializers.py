@@ -14,8 +14,8 @@ PLAYGROUND = "TensorFlow Playground"
 
 @dataclass(frozen=True)
 class Distribution:
-    """``draw(rng, spread, shape)`` gives numbers about zero; a ``spread`` of 1 has the standard
-    deviation ``deviation``, and others in proportion."""
+    """``draw(rng, spread, shape)`` gives an array of numbers about zero; a ``spread`` of 1 has the
+    standard deviation ``deviation``, and others in proportion."""
 
     draw: Callable[[np.random.Generator, float, tuple[int, int]], Array]
     deviation: float
@@ -31,7 +31,7 @@ NORMAL = Distribution(lambda rng, deviation, shape: rng.normal(0.0, deviation, s
 @dataclass(frozen=True, kw_only=True)
 class Initializer(Declaration):
     """How a layer's weights are drawn: from ``distribution``, of the spread
-    ``spread(fan_in, fan_out)``. ``bias`` is where all biases start.
+    ``spread(fan_in, fan_out)``. ``bias`` is where all biases start, ``source`` who proposed it.
     """
 
     distribution: Distribution

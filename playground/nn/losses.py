@@ -39,7 +39,8 @@ class Loss(Declaration):
         return float(np.mean(self.samples(prediction, t, **self.parameters)))
 
     def error(self, y: Array, t: Array, out: Array | None = None) -> Array:
-        """−∂Jₖ/∂y (the lecture's e), or with a canonical activation −∂Jₖ/∂v = δ."""
+        """−∂Jₖ/∂y (the lecture's e), or with a canonical activation −∂Jₖ/∂v = δ, of every sample;
+        into ``out``, if it is given. All are (n, outputs)."""
         if out is None:
             out = np.empty_like(y)
         return self.negative_gradient(y, t, out, **self.parameters)
@@ -75,6 +76,7 @@ def _mae_error(y: Array, t: Array, out: Array) -> Array:
 
 
 def _huber(y: Array, t: Array, delta: float) -> Array:
+    """Huber, Robust Estimation of a Location Parameter, 1964."""
     # With c = min(|e|, δ), both branches are c(|e| − c/2).
     error = np.abs(t - y)
     inner = np.minimum(error, delta)

@@ -2,6 +2,7 @@
 
 Weights. Layer l has a matrix W of shape (fan_in + 1, fan_out): column j holds the weights of
 neuron j, the last row its bias (the weight of the lecture's bias neuron, whose output is 1).
+The lecture's wₗⱼ, of the line from neuron j to neuron l, is ``W[j, l]``.
 All matrices are views into one contiguous vector θ, and their gradients views into ∇J, so
 that an optimizer is a few operations on whole vectors whatever the depth.
 """
@@ -33,7 +34,7 @@ def parameter_count(sizes: Sequence[int]) -> int:
 
 
 def layer_views(theta: Array, sizes: Sequence[int]) -> list[Array]:
-    """The matrices (fan_in + 1, fan_out) of all layers, as views into ``theta``."""
+    """The matrices (fan_in + 1, fan_out) of all layers, as views into ``theta``, (size,)."""
     views, start = [], 0
     for fan_in, fan_out in pairwise(sizes):
         stop = start + (fan_in + 1) * fan_out
@@ -47,8 +48,8 @@ class Trace:
 
     ``x[l]`` (n, fan_in + 1) is the input of layer l with its bias column; ``v[l]``, ``y[l]``,
     ``e[l]``, ``delta[l]`` are (n, fan_out). The outputs of a hidden layer are written where
-    the next layer reads them; with dropout they are kept apart, since the next layer then
-    reads what the mask leaves of them.
+    the next layer reads them; with dropout (``masked``) they are kept apart, since the next layer
+    then reads what the mask leaves of them, ``passed_on[l]``.
 
     In memory a neuron's values for all samples lie side by side (Fortran order), so that a
     layer's outputs are one block, although a bias column follows them.
@@ -79,6 +80,9 @@ class MLP:
     ``sizes`` are the widths from the input to the output layer, ``activations`` one per layer
     after the input. ``theta`` (all parameters, shape (size,)) is used as it is, not copied; its
     dtype is the network's. Raises ValueError where the shapes do not fit.
+
+    ``weights`` are its matrices, ``gradient`` is the last ∇J, and ``weight_gradients`` are the
+    matrices of that.
     """
 
     def __init__(
@@ -149,8 +153,9 @@ class MLP:
 
         At the output δ = e φ′(v); at a hidden layer e is what comes back through the weights,
         eⱼ = Σₗ δₗ wₗⱼ, and again δ = e φ′(v). The gradient of a layer is −xᵀδ, as a mean over
-        the batch. ``t`` is (n, outputs). The vector belongs to the network and is written
-        over by the next call.
+        the batch. ``t`` is (n, outputs), ``masks`` are those that `forward` was given. The vector
+        belongs to the network and is written over by the next call. Raises ValueError where the
+        loss belongs to another output activation.
         """
         last = len(self.weights) - 1
         delta = trace.delta[last]
@@ -158,6 +163,7 @@ class MLP:
             e = loss.error(trace.y[last], t, trace.e[last])
             self.activations[last].local_gradient(trace.v[last], trace.y[last], e, delta)
         elif loss.canonical == self.activations[last].name:
+            # Taken together with its φ, the loss gives δ at once.
             loss.error(trace.y[last], t, delta)
         else:
             raise ValueError(f"{loss.label} needs {loss.canonical} outputs")

@@ -19,18 +19,20 @@ Slots = dict[str, Array]
 
 @dataclass(frozen=True, kw_only=True)
 class Optimizer(Declaration):
-    """``rule(theta, g, slots, eta, k, **parameters)`` changes ``theta`` and ``slots``."""
+    """``rule(theta, g, slots, eta, k, **parameters)`` changes ``theta`` and the vectors in
+    ``slots``, whose names the field lists; ``source`` says who proposed it."""
 
     rule: Callable[..., None]
     slots: tuple[str, ...] = ()
     source: str
 
     def start(self, size: int) -> Slots:
-        """The memory before the first update of ``size`` parameters."""
+        """The memory before the first update of ``size`` parameters: a slot (size,) each."""
         return {slot: np.zeros(size) for slot in self.slots}
 
     def step(self, theta: Array, g: Array, slots: Mapping[str, Array], eta: float, k: int) -> None:
-        """Update ``theta``, shape (size,), by one step. ``g`` is used up."""
+        """Update ``theta`` and ``slots`` by step number ``k`` (from 1); ``theta``, ``g`` and every
+        slot are (size,). ``g`` is used up."""
         self.rule(theta, g, slots, eta, k, **self.parameters)
 
 

@@ -38,7 +38,8 @@ D = TypeVar("D", bound=Declaration)
 
 
 def registry(*declarations: D) -> Mapping[str, D]:
-    """An immutable mapping from name to declaration, in the order of declaration."""
+    """An immutable mapping from name to declaration, in the order of declaration. Raises
+    ValueError where a name is declared twice."""
     return MappingProxyType(_by_name(declarations))
 
 

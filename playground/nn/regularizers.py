@@ -12,7 +12,12 @@ from .registry import Array, Declaration, registry
 
 @dataclass(frozen=True, kw_only=True)
 class Regularizer(Declaration):
-    """``penalty(w)`` is R(w) and ``slope(w)`` its derivative; the objective is J + λR(w)."""
+    """What makes the objective J + λR(w); nothing does where both are None.
+
+    ``penalty(w)`` is R of weights in an array of any shape, ``slope(w)`` is ∂R/∂w, element by
+    element; that of |w| is 0 at w = 0. Both as in Goodfellow, Bengio and Courville, Deep
+    Learning, 2016, section 7.1.
+    """
 
     penalty: Callable[[Array], float] | None = None
     slope: Callable[[Array], Array] | None = None

@@ -162,6 +162,7 @@ class Trainer:
 
     def _dropout_masks(self, n: int, rng: np.random.Generator) -> list[Array]:
         """One mask (n, width) per hidden layer: 0 where left out, else 1 / (1 − dropout), so
-        that the expected output stays the same ("inverted" dropout)."""
+        that the expected output stays the same: “inverted” dropout, after Srivastava et al.,
+        2014."""
         kept = 1.0 - self.recipe.dropout
         return [(rng.random((n, width)) < kept) / kept for width in self.network.sizes[1:-1]]

@@ -76,7 +76,7 @@ NAN["table"]["values"] = base64.b64encode(np.full(150, np.nan).tobytes()).decode
         (of_problem("regression").stored, "not the ones"),
         (DRAWN.stored, "not the ones"),
         (FEW, "10 rows"),
-        (NAN, "Row 1"),
+        (NAN, "cannot be read"),
     ],
 )
 def test_data_that_are_not_those_of_the_set_up_are_refused(data: Any, named: str) -> None:
