@@ -255,9 +255,10 @@ def _gradients() -> Any:
                     html.H3("Dead neurons, saturated outputs"),
                     _plot("inspect-health", "Share of dead and of saturated units in each layer"),
                     html.P(
-                        f"An output is saturated where |φ′(v)| < {FAINT}: less than "
-                        f"{100 * FAINT:g} % of an error passes back. A neuron is dead if nothing "
-                        "does for any sample, or if it gives the same for all.",
+                        f"An output is saturated where |φ′(v)| < {FAINT}, a ReLU's where it "
+                        f"blocks: less than {100 * FAINT:g}\N{NO-BREAK SPACE}% of an error passes "
+                        "back. A neuron is dead if nothing does for any sample, or if it gives the "
+                        "same for all.",
                         className="aside small",
                     ),
                 ]
