@@ -38,6 +38,16 @@ def _colour(look: Look, theme: Theme) -> str:
     return getattr(theme, look.colour) if look.colour in (ACCENT, DIM) else look.colour
 
 
+def _logarithmic(theme: Theme) -> dict[str, Any]:
+    return {
+        "type": "log",
+        "gridcolor": theme.line,
+        "linecolor": theme.line,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
 def _epsilon_axis(theme: Theme, values: Sequence[float], floor: float) -> dict[str, Any]:
     """A logarithmic axis of whole decades around ``values``; of two of them where there are
     none yet."""
@@ -45,12 +55,8 @@ def _epsilon_axis(theme: Theme, values: Sequence[float], floor: float) -> dict[s
     low = min(-2.0, float(np.floor(np.log10(max(min(known), SMALLEST)))))
     high = max(0.3, float(np.log10(max(known))) + 0.1)
     return {
-        "type": "log",
+        **_logarithmic(theme),
         "range": [low - 0.1, high],
-        "gridcolor": theme.line,
-        "linecolor": theme.line,
-        "zeroline": False,
-        "fixedrange": True,
         "dtick": 1,
         "tickformat": "~g",
         "title": {"text": "ε", "standoff": 2},
@@ -65,22 +71,10 @@ def sweep_figure(
 ) -> dict[str, Any]:
     """ε against m₁. ``results`` has the label and the values of each activation, as far as they
     are known; ``floor`` is what no continuous F comes below, 0 if there is no such limit."""
-    data: list[dict[str, Any]] = []
-    for name, (label, values) in results.items():
-        look = LOOKS[name]
-        colour = _colour(look, theme)
-        data.append(
-            {
-                "type": "scatter",
-                "mode": "lines+markers",
-                "name": label,
-                "x": list(neurons[: len(values)]),
-                "y": [value if value is None else max(value, SMALLEST) for value in values],
-                "line": {"color": colour, "width": 2, "dash": look.dash},
-                "marker": {"color": colour, "symbol": look.symbol, "size": 7},
-                "hovertemplate": "m₁ = %{x}: ε = %{y:.3g}",
-            }
-        )
+    data = [
+        _line(neurons, label, values, LOOKS[name], theme)
+        for name, (label, values) in results.items()
+    ]
     if floor:
         data.append(_limit([neurons[0], neurons[-1]], [floor, floor], theme))
     known = [value for _, values in results.values() for value in values if value is not None]
@@ -92,18 +86,34 @@ def sweep_figure(
             hovermode="closest",
             showlegend=True,
             legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "bottom", "bgcolor": CLEAR},
-            xaxis={
-                "type": "log",
-                "range": [-0.06, 2.06],
-                "tickvals": [1, 2, 5, 10, 20, 50, 100],
-                "gridcolor": theme.line,
-                "linecolor": theme.line,
-                "zeroline": False,
-                "fixedrange": True,
-                "title": {"text": "neurons m₁", "standoff": 2},
-            },
+            xaxis=_neurons_axis(theme),
             yaxis=_epsilon_axis(theme, known, floor),
         ),
+    }
+
+
+def _line(
+    neurons: Sequence[int], label: str, values: Sequence[float | None], look: Look, theme: Theme
+) -> dict[str, Any]:
+    colour = _colour(look, theme)
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": label,
+        "x": list(neurons[: len(values)]),
+        "y": [value if value is None else max(value, SMALLEST) for value in values],
+        "line": {"color": colour, "width": 2, "dash": look.dash},
+        "marker": {"color": colour, "symbol": look.symbol, "size": 7},
+        "hovertemplate": "m₁ = %{x}: ε = %{y:.3g}",
+    }
+
+
+def _neurons_axis(theme: Theme) -> dict[str, Any]:
+    return {
+        **_logarithmic(theme),
+        "range": [-0.06, 2.06],
+        "tickvals": [1, 2, 5, 10, 20, 50, 100],
+        "title": {"text": "neurons m₁", "standoff": 2},
     }
 
 
@@ -131,29 +141,7 @@ def seeds_figure(
         if value is not None
     ]
     values = [value for _, value, _ in found]
-    colour = _colour(LOOKS[name], theme)
-    data: list[dict[str, Any]] = [
-        {
-            "type": "box",
-            "x": values,
-            "y0": 0,
-            "orientation": "h",
-            "width": 0.8,
-            "boxpoints": False,
-            "line": {"color": theme.dim, "width": 1.5},
-            "fillcolor": CLEAR,
-            "hoverinfo": "skip",
-        },
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": values,
-            "y": [0.5 * (place - (len(seeds) - 1) / 2) / len(seeds) for _, _, place in found],
-            "text": [f"seed {seed}" for seed, _, _ in found],
-            "marker": {"size": 9, "color": colour, "line": {"color": theme.outline, "width": 1}},
-            "hovertemplate": "%{text}: ε = %{x:.3g}<extra></extra>",
-        },
-    ]
+    data = [_box(values, theme), _marks(found, len(seeds), _colour(LOOKS[name], theme), theme)]
     if floor:
         data.append(_limit([floor, floor], [-0.6, 0.6], theme))
     return {
@@ -165,4 +153,33 @@ def seeds_figure(
             xaxis=_epsilon_axis(theme, values, floor),
             yaxis={"range": [-0.6, 0.6], "visible": False, "fixedrange": True},
         ),
+    }
+
+
+def _box(values: Sequence[float], theme: Theme) -> dict[str, Any]:
+    return {
+        "type": "box",
+        "x": values,
+        "y0": 0,
+        "orientation": "h",
+        "width": 0.8,
+        "boxpoints": False,
+        "line": {"color": theme.dim, "width": 1.5},
+        "fillcolor": CLEAR,
+        "hoverinfo": "skip",
+    }
+
+
+def _marks(
+    found: Sequence[tuple[int, float, int]], seeds: int, colour: str, theme: Theme
+) -> dict[str, Any]:
+    """``found`` are a seed, its ε and its place among all ``seeds``."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [value for _, value, _ in found],
+        "y": [0.5 * (place - (seeds - 1) / 2) / seeds for _, _, place in found],
+        "text": [f"seed {seed}" for seed, _, _ in found],
+        "marker": {"size": 9, "color": colour, "line": {"color": theme.outline, "width": 1}},
+        "hovertemplate": "%{text}: ε = %{x:.3g}<extra></extra>",
     }

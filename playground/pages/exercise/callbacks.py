@@ -65,46 +65,56 @@ TEXTS = {
 }
 
 
+# Whatever changes the settings, and what the change starts from.
+CHANGING: dict[str, Any] = {
+    "_controls": [
+        Input(names.OPENED, "data"),
+        *(Input(name, CHECKED.get(name, "value")) for name in (*PLAIN, *SEGMENTS)),
+        *(
+            Input(names.button(does, ALL), "n_clicks")
+            for does in ("add-row", "remove-row", "restart", "solve", "another")
+        ),
+        *(Input(id, "n_submit") for id in (names.ROW_X1, names.ROW_X2)),
+    ],
+    "_weights": Input(names.weight(ALL, ALL), "value"),
+}
+WRITTEN: dict[str, Any] = {
+    "stored": State(names.SETTINGS, "data"),
+    "errors": State(names.weight(ALL, ALL), "error"),
+    "row": [State(id, "value") for id in (names.ROW_X1, names.ROW_X2)],
+}
+
+
 def register(app: Dash) -> None:
     """Bind the page's callbacks to ``app``."""
     shell.keep_settings(app, names.OPENED, names.SETTINGS, names.QUERY, names.SAID)
     narrow = {"narrow": [Output("as-table", "open"), Input(names.OPENED, "data")]}
     shell.run_scripts(app, "exercise", narrow)
-    app.callback(
-        output=CHANGED,
-        inputs={
-            "_controls": [
-                Input(names.OPENED, "data"),
-                *(Input(name, CHECKED.get(name, "value")) for name in (*PLAIN, *SEGMENTS)),
-                *(
-                    Input(names.button(does, ALL), "n_clicks")
-                    for does in ("add-row", "remove-row", "restart", "solve", "another")
-                ),
-                *(Input(id, "n_submit") for id in (names.ROW_X1, names.ROW_X2)),
-            ],
-            "_weights": Input(names.weight(ALL, ALL), "value"),
-        },
-        state={
-            "stored": State(names.SETTINGS, "data"),
-            "errors": State(names.weight(ALL, ALL), "error"),
-            "row": [State(id, "value") for id in (names.ROW_X1, names.ROW_X2)],
-        },
-        prevent_initial_call=True,
-    )(_changed)
-    settings, answered = Input(names.SETTINGS, "data"), Input(names.ANSWERED, "data")
+    app.callback(output=CHANGED, inputs=CHANGING, state=WRITTEN, prevent_initial_call=True)(
+        _changed
+    )
+    shown = {
+        "stored": Input(names.SETTINGS, "data"),
+        "answered": Input(names.ANSWERED, "data"),
+    }
     app.callback(
         output=FIGURES,
-        inputs={"stored": settings, "answered": answered, "theme": Input(ids.THEME, "data")},
+        inputs={**shown, "theme": Input(ids.THEME, "data")},
         prevent_initial_call=True,
     )(on_figures)
     app.callback(
         output=TEXTS,
-        inputs={"stored": settings, "answered": answered, "picked": Input(names.PICKED, "data")},
+        inputs={**shown, "picked": Input(names.PICKED, "data")},
         prevent_initial_call=True,
     )(on_texts)
+    _register_hints(app)
+    _register_answers(app)
+
+
+def _register_hints(app: Dash) -> None:
     app.callback(
         Output(names.HINTS, "children"),
-        settings,
+        Input(names.SETTINGS, "data"),
         Input(names.HINTED, "data"),
         prevent_initial_call=True,
     )(on_hints)
@@ -115,6 +125,9 @@ def register(app: Dash) -> None:
         State(names.HINTED, "data"),
         prevent_initial_call=True,
     )(on_hint)
+
+
+def _register_answers(app: Dash) -> None:
     app.callback(
         Output(names.PICKED, "data"),
         Input(names.button("pick", ALL), "n_clicks"),

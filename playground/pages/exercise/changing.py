@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from playground.refused import Refused
 
 PLAIN = ("task", "phi", "answer_first")
 SEGMENTS = (names.FIRST, names.SECOND)
+ADD_ROW = "add-row"
 
 
 @dataclass(frozen=True)
@@ -43,21 +44,29 @@ def edited(exercise: Exercise, trigger: Any, value: Any, row: Sequence[Any]) -> 
         return editing.PLAIN[trigger](exercise, value)
     if trigger in SEGMENTS:
         first, second = [*exercise.hidden, 0, 0][:2]
-        return editing.resized(
-            exercise, *((value, second) if trigger == names.FIRST else (first, value))
-        )
-    does = trigger["does"] if isinstance(trigger, dict) else "add-row"
-    if does == "add-row":
-        found = editing.typed(row, ["x₁", "x₂"])
-        if found.unfit:
-            raise Refused(next(iter(found.unfit.values())))
-        return editing.with_row(exercise, [x for x in found.values if x is not None])
+        widths = (value, second) if trigger == names.FIRST else (first, value)
+        return editing.resized(exercise, *widths)
+    does, place = (trigger["does"], trigger["index"]) if isinstance(trigger, dict) else (ADD_ROW, 0)
+    if does == ADD_ROW:
+        return _with_row(exercise, row)
     if does == "remove-row":
-        return editing.without_row(exercise, trigger["index"])
-    simple = {"restart": editing.started_again, "solve": editing.solved}
-    if does in simple:
-        return simple[does](exercise)
-    return editing.another_network(exercise, np.random.default_rng())
+        return editing.without_row(exercise, place)
+    return SIMPLE[does](exercise)
+
+
+def _with_row(exercise: Exercise, row: Sequence[Any]) -> Exercise:
+    found = editing.typed(row, ["x₁", "x₂"])
+    if found.unfit:
+        raise Refused(next(iter(found.unfit.values())))
+    return editing.with_row(exercise, [x for x in found.values if x is not None])
+
+
+# Buttons that need no more than the exercise.
+SIMPLE: Mapping[str, Callable[[Exercise], Exercise]] = {
+    "restart": editing.started_again,
+    "solve": editing.solved,
+    "another": lambda exercise: editing.another_network(exercise, np.random.default_rng()),
+}
 
 
 def on_change(

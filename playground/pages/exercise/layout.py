@@ -10,6 +10,7 @@ from dash import dcc, html
 from playground.exercise.network import MOST_NEURONS
 from playground.exercise.settings import Exercise
 from playground.pages.exercise import names, network
+from playground.pages.exercise.parts import button, field
 from playground.ui import controls
 from playground.ui.attributes import attributes
 from playground.ui.parts import card, figure, graph
@@ -34,10 +35,6 @@ def _numbered(number: int, title: str) -> Any:
     return html.Span([html.Span(f"{number}", className="number"), title])
 
 
-def _button(label: str, does: str) -> Any:
-    return html.Button(label, id=names.button(does), className="menu-button", n_clicks=0)
-
-
 def _task() -> Any:
     target = [html.H3("Target"), _plane(names.TARGET, "The picture to be built")]
     return card(
@@ -51,8 +48,8 @@ def _task() -> Any:
             html.Div(id=names.HINTS),
             html.Div(
                 [
-                    html.Div(_button("Another network", "another"), id="another"),
-                    _button("Start again", "restart"),
+                    html.Div(button("Another network", "another"), id="another"),
+                    button("Start again", "restart"),
                 ],
                 className="row",
             ),
@@ -97,16 +94,12 @@ def _expression() -> Any:
 
 def _outputs() -> Any:
     fields = [
-        dmc.TextInput(
-            id=id,
+        field(
+            id,
+            f"{label} of a row of your own",
             value="",
-            debounce=True,
-            size="xs",
-            className="weight",
             placeholder=label,
-            autoComplete="off",
             inputProps={"inputMode": "decimal"},
-            **attributes(aria_label=f"{label} of a row of your own"),
         )
         for id, label in ((names.ROW_X1, "x₁"), (names.ROW_X2, "x₂"))
     ]
@@ -114,7 +107,7 @@ def _outputs() -> Any:
         [
             html.Span("A row of your own:", className="aside"),
             *fields,
-            _button("Add", "add-row"),
+            button("Add", "add-row"),
             html.Span(id=names.ROW_NOTES, className="note", role="status"),
         ],
         id="own-row",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import html
 
 from playground.drawing.palette import Theme
@@ -13,7 +12,7 @@ from playground.exercise.network import INPUTS, Network
 from playground.exercise.words import field_names, numeral, plain
 from playground.figures import Writing, small_network_figure
 from playground.pages.exercise import names
-from playground.ui.attributes import attributes
+from playground.pages.exercise.parts import field
 from playground.ui.parts import figure, graph
 
 # The diagram's width, the least of a wide screen and of a phone, and a field's size on either.
@@ -124,16 +123,7 @@ def table(network: Network) -> list[Any]:
 
 
 def _field(place: str, index: int, name: str, text: str) -> Any:
-    return dmc.TextInput(
-        id=names.weight(place, index),
-        value=text,
-        debounce=True,
-        size="xs",
-        className="weight",
-        autoComplete="off",
-        inputProps={"inputMode": "decimal"},
-        **attributes(aria_label=name),
-    )
+    return field(names.weight(place, index), name, value=text, inputProps={"inputMode": "decimal"})
 
 
 def diagram() -> Any:

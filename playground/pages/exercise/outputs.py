@@ -1,11 +1,10 @@
-"""The outputs: rows, every neuron's v and y, answers, and one row worked out."""
+"""The outputs: every neuron's v and y for every row, marks of answers, one row worked out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import html
 
 from playground.exercise.answers import Answers
@@ -16,44 +15,10 @@ from playground.exercise.tasks import Truth
 from playground.exercise.words import numeral, plain
 from playground.exercise.worked import worked
 from playground.pages.exercise import names
+from playground.pages.exercise.parts import button
 from playground.ui import icons
 from playground.ui.attributes import attributes
 from playground.ui.formula import tex, words
-
-
-def answer_table(exercise: Exercise) -> list[Any]:
-    """The exercise's rows with a field for each output, and the button that checks them."""
-    low, high = map(numeral, exercise.network.levels)
-    head = ["row", *map(plain, INPUTS), "y"]
-    rows = [
-        html.Tr(
-            [
-                html.Th(str(number), scope="row"),
-                *(html.Td(numeral(x)) for x in row),
-                html.Td(
-                    dmc.TextInput(
-                        id=names.answer(number - 1),
-                        debounce=True,
-                        size="xs",
-                        className="weight",
-                        placeholder="?",
-                        autoComplete="off",
-                        **attributes(aria_label=f"Output of row {number}"),
-                    )
-                ),
-            ]
-        )
-        for number, row in enumerate(exercise.of_task.rows, 1)
-    ]
-    table = html.Table(
-        [html.Thead(html.Tr([html.Th(name, scope="col") for name in head])), html.Tbody(rows)],
-        className="values answers",
-    )
-    check = html.Button(
-        "Check my answers", id=names.button("check"), className="menu-button", n_clicks=0
-    )
-    what = html.P(f"Type the output of each row, {low} or {high}, and choose the surface.")
-    return [html.Div([what, table, check])]
 
 
 def results(exercise: Exercise, given: Answers | None, picked: int) -> list[Any]:
@@ -94,11 +59,11 @@ def _comments(marks: Sequence[Mark], reason: str) -> Any:
     lines += [f"- Row {n}: {m.words}." for n, m in enumerate(marks, 1) if not m.right]
     if reason:
         lines.append(f"\n{reason}")
-    again = html.Button(
-        "Answer again", id=names.button("answer-again"), className="menu-button", n_clicks=0
-    )
     tone = "right" if right == len(marks) else "wrong"
-    return html.Div([words("\n".join(lines)), again], className=f"marked {tone}")
+    return html.Div(
+        [words("\n".join(lines)), button("Answer again", "answer-again")],
+        className=f"marked {tone}",
+    )
 
 
 def _table(
@@ -111,23 +76,28 @@ def _table(
     network, rows = exercise.network, exercise.all_rows
     target = exercise.of_task.target
     wanted = target.high if isinstance(target, Truth) else ()
-    more = [("target", bool(wanted)), ("yours", given is not None)]
-    extra = [name for name, there in more if there]
+    extra = [*(["target"] if wanted else []), *(["yours"] if given else [])]
     own = len(exercise.of_task.rows)
     body = []
     for number, row in enumerate(rows):
         cells = [_pick(number, picked), *(html.Td(numeral(x)) for x in row)]
-        for layer, neurons in enumerate(network.layers):
-            for k in range(len(neurons)):
-                v, y = values.v[layer][number, k], values.y[layer][number, k]
-                cells += [_field_cell(v), _output_cell(y, network)]
+        cells += _value_cells(network, values, number)
         if wanted:
             cells.append(_target(number, wanted, network, float(values.output[number])))
-        if given is not None:
+        if given:
             cells.append(_yours(number, marks, given))
         cells.append(html.Td(_remove(number - own, number) if number >= own else ""))
         body.append(html.Tr(cells, className="picked" if number == picked else ""))
     return html.Table([html.Thead(_head(network, extra)), html.Tbody(body)], className="values")
+
+
+def _value_cells(network: Network, values: Values, number: int) -> list[Any]:
+    """v and y of every neuron, for the row ``number``."""
+    cells = []
+    for v, y in zip(values.v, values.y, strict=True):
+        for field, output in zip(v[number].tolist(), y[number].tolist(), strict=True):
+            cells += [_field_cell(field), _output_cell(output, network)]
+    return cells
 
 
 def _head(network: Network, extra: Sequence[str]) -> list[Any]:

@@ -8,7 +8,7 @@ from dash import html
 
 from playground.exercise.checks import Verdict
 from playground.exercise.tasks import Picture, Task
-from playground.pages.exercise import names
+from playground.pages.exercise.parts import button
 from playground.ui.attributes import attributes
 from playground.ui.formula import words
 
@@ -33,9 +33,9 @@ def hints(task: Task, shown: int) -> list[Any]:
     buttons = []
     if shown < len(task.hints):
         label = f"Hint {shown + 1} of {len(task.hints)}"
-        buttons.append(_button(label, names.button("hint")))
+        buttons.append(button(label, "hint"))
     elif task.target is not None:
-        buttons.append(_button("Show a solution", names.button("solve")))
+        buttons.append(button("Show a solution", "solve"))
     given = [html.H3("Hints"), listed] if shown else []
     return [*given, html.Div(buttons, className="row")]
 
@@ -43,7 +43,3 @@ def hints(task: Task, shown: int) -> list[Any]:
 def has_picture(task: Task) -> bool:
     """Whether the target is a picture."""
     return isinstance(task.target, Picture)
-
-
-def _button(label: str, id: Any) -> Any:
-    return html.Button(label, id=id, className="menu-button", n_clicks=0)

@@ -11,6 +11,7 @@ from playground.exercise.checks import check
 from playground.exercise.settings import Exercise, link
 from playground.figures.base import empty_figure
 from playground.pages.exercise import expression, network, outputs, surface, task
+from playground.pages.exercise.answering import answer_table
 from playground.query import to_json
 from playground.ui.formula import words
 
@@ -73,9 +74,7 @@ def texts(exercise: Exercise, stored: Any, picked: Any) -> dict[str, Any]:
         "no_other": exercise.of_task.target is not None,
         "verdict": task.verdict_words(verdict),
         "expression": expression.hidden() if hidden else expression.equations(exercise.network),
-        "outputs": (
-            outputs.answer_table(exercise) if hidden else outputs.results(exercise, given, row)
-        ),
+        "outputs": (answer_table(exercise) if hidden else outputs.results(exercise, given, row)),
         "no_rows": hidden,
         "surface_words": [] if hidden else surface.reading(exercise, verdict, given),
         "pictures": surface.pictures(exercise) if hidden else [],
