@@ -16,7 +16,7 @@ from playground.inputs import OWN_NAMES
 from playground.ui import controls, ids
 from playground.ui.attributes import attributes
 from playground.ui.hiding import part
-from playground.ui.parts import card, field_id, figure, graph, stepper
+from playground.ui.parts import card, field_id, figure, graph, scroller, stepper
 from playground.ui.shell import action
 
 LAYERS = f"0 to {MOST_LAYERS}"
@@ -61,9 +61,9 @@ def network_card() -> Any:
         ),
         html.Div([controls.checkbox("show_gradients"), depth], className="beside-title"),
     ]
-    return card(title, [html.Div(diagram, className="scroller", tabIndex=0, role="region",
-                                  **attributes(aria_label="Network diagram and layer controls"))],
-                 className="card network")  # fmt: skip
+    return card(
+        title, [scroller("Network diagram and layer controls", diagram)], className="card network"
+    )
 
 
 def _features_head() -> Any:
