@@ -6,12 +6,8 @@
   const KEY = "playground-lessons";
 
   const read = () => {
-    try {
-      const kept = JSON.parse(localStorage.getItem(KEY));
-      return kept && typeof kept === "object" ? kept : {};
-    } catch {
-      return {};
-    }
+    const kept = app.browser.read(KEY);
+    return kept && typeof kept === "object" ? kept : {};
   };
 
   // Without storage the checks last as long as the page.
@@ -22,11 +18,7 @@
     of: (lesson) => (Array.isArray(known[lesson]) ? known[lesson] : []),
     keep: (lesson, done) => {
       known = { ...read(), [lesson]: done };
-      try {
-        localStorage.setItem(KEY, JSON.stringify(known));
-      } catch {
-        // See above.
-      }
+      app.browser.write(KEY, known);
     },
   };
 })();

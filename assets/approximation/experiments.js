@@ -25,7 +25,7 @@
       running &&= done < of;
       app.text(`${name}-words`, reply.summary);
       Plotly.react(app.graph(`${name}-graph`), reply.figure.data, reply.figure.layout);
-      save();
+      app.tab.write(key, state);
       display();
       if (running) send(true);
     };
@@ -76,26 +76,10 @@
       if (same) return;
       if (running) app.notify("info", "Other settings: the experiment was cancelled.", name);
       running = false;
-      state = first ? read() : null;
+      state = first ? app.tab.read(key) : null;
       if (state?.digest !== digest) state = null;
       done = 0;
       send(false);
-    };
-
-    const save = () => {
-      try {
-        sessionStorage.setItem(key, JSON.stringify(state));
-      } catch {
-        // Results that are not kept are lost with the tab, and nothing else.
-      }
-    };
-
-    const read = () => {
-      try {
-        return JSON.parse(sessionStorage.getItem(key));
-      } catch {
-        return null;
-      }
     };
 
     line.onDoubt = () => {

@@ -161,7 +161,7 @@
   // Other settings: the run goes on where it fits them, or else begins again.
   player.start = async (session) => {
     await app.ownGraphs(GRAPHS);
-    const run = player.session ? player.run : read();
+    const run = player.session ? player.run : app.tab.read(KEPT);
     player.session = session;
     forget();
     if (run?.digest === session.digest) player.run = run;
@@ -189,19 +189,7 @@
 
   const save = () => {
     savedAt = performance.now();
-    try {
-      if (player.run) sessionStorage.setItem(KEPT, JSON.stringify(player.run));
-    } catch {
-      // A run that is not kept is lost with the tab, and nothing else.
-    }
-  };
-
-  const read = () => {
-    try {
-      return JSON.parse(sessionStorage.getItem(KEPT));
-    } catch {
-      return null;
-    }
+    if (player.run) app.tab.write(KEPT, player.run);
   };
 
   addEventListener("pagehide", save);

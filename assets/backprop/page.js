@@ -7,37 +7,7 @@
   const STAGE_MS = 1800; // how long playing stays at a step
   const WIDTH_STEP = 20; // so many pixels more or less are drawn anew
 
-  // --- changes ----------------------------------------------------------------------------------
-
-  // What is used while an answer is on its way waits for it, so that nothing is lost: the server
-  // applies changes to what it said last.
-  const PATIENCE_MS = 10000;
-  let waiting = [], asked = 0, patience = null;
-
-  const flush = () => {
-    if (patience || !waiting.length) return;
-    asked += 1;
-    patience = setTimeout(() => answered(asked), PATIENCE_MS);
-    set("backprop-edited", { data: { edits: waiting, number: asked } });
-    waiting = [];
-  };
-
-  const answered = (number) => {
-    if (number !== asked) return;
-    clearTimeout(patience);
-    patience = null;
-    flush();
-  };
-
-  app.edit = (control, value = null, at = 0) => {
-    const last = waiting.at(-1);
-    if (control === "stage" && last?.control === "stage") waiting.pop();
-    waiting.push({ control, value, at });
-    flush();
-  };
-
-  // Whether all that was used has been answered.
-  app.resting = () => filled && !patience && !waiting.length;
+  // --- what is used ------------------------------------------------------------------------------
 
   // Controls that Dash knows: buttons, lists, switches. What the server has put there is no news.
   const BUTTONS = { "take-step": "step", "show-number": "show" };
@@ -57,6 +27,9 @@
       app.edit(text, value);
     }
   };
+
+  // Whether all that was used has been answered.
+  app.resting = () => filled && app.edits.resting();
 
   // --- from step to step ------------------------------------------------------------------------
 
@@ -110,26 +83,18 @@
 
   // --- keys -------------------------------------------------------------------------------------
 
-  const TYPING =
-    "input, textarea, select, [contenteditable], [role=slider], [role=listbox], [role=radio]";
-  const PRESSING = `${TYPING}, button, a, summary`;
+  const stepBy = (way) => () => {
+    pause();
+    go(stage + way);
+  };
 
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const { target, key } = event;
-    if (key === " " && !target.closest(PRESSING)) {
-      event.preventDefault();
-      app.element("play").click();
-    } else if ((key === "ArrowRight" || key === "ArrowLeft") && !target.closest(TYPING)) {
-      event.preventDefault();
-      pause();
-      go(stage + (key === "ArrowRight" ? 1 : -1));
-    }
+  app.onKeys({
+    " ": () => app.press("play"),
+    ArrowRight: stepBy(1),
+    ArrowLeft: stepBy(-1),
   });
 
   // --- the diagram and the points ---------------------------------------------------------------
-
-  const drawn = (id) => document.querySelector(`#${id} .js-plotly-plot`);
 
   const clicked = {
     "walk-diagram": (link) => link?.length === 3 && app.fields.focus(link),
@@ -138,7 +103,7 @@
 
   const listen = () => {
     for (const [id, act] of Object.entries(clicked)) {
-      const graph = drawn(id);
+      const graph = app.graph(id);
       if (!graph?.on || graph.listening) continue;
       graph.listening = true;
       graph.on("plotly_click", ({ points }) => act(points[0].customdata));
@@ -188,14 +153,14 @@
     sheet = told;
     filled = true;
     // A step that is still to be asked for stays in view.
-    if (!waiting.some(({ control }) => control === "stage")) stage = told.stage;
+    if (!app.edits.awaits("stage")) stage = told.stage;
     write(told);
     app.formulas.write(told);
     app.fields.fill(told);
     app.scrubber.show(stage, told);
     dash_clientside.page.address(told.query);
     dash_clientside.page.say(told.said);
-    answered(told.number);
+    app.edits.answered(told.number);
   };
 
   // --- what Dash calls --------------------------------------------------------------------------

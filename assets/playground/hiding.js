@@ -12,11 +12,7 @@
   const first = () => {
     const link = new URLSearchParams(location.search);
     if (link.size) return link.get("hide")?.split(",") ?? [];
-    try {
-      return JSON.parse(sessionStorage.getItem("config"))?.hide ?? [];
-    } catch {
-      return [];
-    }
+    return app.tab.read("config")?.hide ?? [];
   };
 
   const hide = (names) => {

@@ -48,8 +48,6 @@
     display();
   };
 
-  const theme = () => document.documentElement.dataset.mantineColorScheme;
-
   // --- asking and receiving -----------------------------------------------------------------
 
   // What the server has to know of the session, to answer what is asked.
@@ -60,7 +58,7 @@
 
   const send = (asked) => {
     const request = {
-      theme: theme(),
+      theme: app.scheme(),
       shown: player.shown,
       inspect: app.inspector.view,
       look: app.inspector.look,
