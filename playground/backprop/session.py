@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from playground import query
 from playground.backprop.context import Context
 from playground.backprop.editing import apply
-from playground.backprop.exchange import from_playground
 from playground.backprop.predicting import Verdict, judge, question
-from playground.backprop.settling import settled
-from playground.backprop.setup import DEFAULT, Setup
+from playground.backprop.setup import Setup
 from playground.backprop.stages import Stage, stages
 from playground.backprop.walk import Walk, walk
 from playground.nn.training import LARGEST_WEIGHT
@@ -24,8 +20,6 @@ from playground.settings import settings_of
 MOST_LOSSES = 200
 # Settings that say how the way is shown, and change nothing on it.
 SHOWING = frozenset({"stage", "grouping", "predict", "dataset", "point"})
-# The address fragment with which the playground sends its network here.
-FROM_PLAYGROUND = "#playground"
 
 
 @dataclass(frozen=True)
@@ -74,59 +68,6 @@ class Session:
         """Whether the stage's numbers are shown: always, unless they are to be predicted."""
         asks = self.setup.predict and question(self.context) is not None
         return self.memory.revealed or not asks
-
-
-def open_session(
-    search: str, fragment: str, stored: Any, memory: Any, playground: Mapping[str, Any]
-) -> Session:
-    """The page as it opens: with the playground's network if it was sent, else with what the link
-    says, else with what is stored. ``playground`` are its stores: config, run and data."""
-    if fragment == FROM_PLAYGROUND:
-        try:
-            return _fresh(from_playground(**playground), ())
-        except Refused as refusal:
-            return replace(_stored(search, stored, memory), said=(("warning", str(refusal)),))
-    return _stored(search, stored, memory)
-
-
-def _stored(search: str, stored: Any, memory: Any) -> Session:
-    setup, notices = DEFAULT, list[str]()
-    if stored is not None:
-        setup, notices = query.from_json(DEFAULT, stored)
-        setup, more = settled(setup)
-        notices += more
-    known = setup
-    if search.strip("?"):
-        setup, notices = _linked(search)
-    said = tuple(("warning", text) for text in notices)
-    if setup == known:
-        return Session(setup, _memory(memory, setup), said=said)
-    return _fresh(setup, said)
-
-
-def _linked(search: str) -> tuple[Setup, list[str]]:
-    """A link that changes the network's shape without giving weights has them drawn."""
-    setup, notices = query.from_query(DEFAULT, search)
-    given = {name for name, _ in _pairs(search)}
-    shape = ("features", "hidden", "outputs", "seed")
-    if "weights" not in given and any(
-        getattr(setup, name) != getattr(DEFAULT, name) for name in shape
-    ):
-        setup = replace(setup, weights=())
-    for values, length in (("x", "features"), ("t", "outputs")):
-        count = setup.outputs if length == "outputs" else len(setup.features)
-        if values not in given:
-            filled = (*getattr(DEFAULT, values), *(0.0,) * count)[:count]
-            setup = query.changed(setup, **{values: filled})
-    setup, more = settled(setup)
-    return setup, notices + more
-
-
-def _pairs(search: str) -> list[tuple[str, str]]:
-    try:
-        return query.pairs(search)
-    except Refused:
-        return []
 
 
 def change(session: Session, control: str, value: Any = None, at: int = 0) -> Session:
@@ -197,32 +138,3 @@ def _show(session: Session, _value: Any) -> Session:
 
 
 CONTROLS = {"step": _step, "reset": _reset, "answer": _answer, "show": _show}
-
-
-def restore(stored: Any, memory: Any) -> Session:
-    """The session out of the page's stores, as a control finds it."""
-    setup, _ = query.from_json(DEFAULT, stored)
-    setup, _ = settled(setup)
-    return Session(setup, _memory(memory, setup))
-
-
-def _fresh(setup: Setup, said: tuple[tuple[str, str], ...]) -> Session:
-    return Session(setup, Memory(setup.weights), said=said)
-
-
-def _memory(stored: Any, setup: Setup) -> Memory:
-    """What a store remembers; nothing where it does not fit the set-up."""
-    if not isinstance(stored, Mapping):
-        return Memory(setup.weights)
-    try:
-        start = query.changed(setup, weights=stored.get("start")).weights
-    except Refused:
-        return Memory(setup.weights)
-    if len(start) != len(setup.weights):
-        return Memory(setup.weights)
-    losses = stored.get("losses")
-    kept = losses if isinstance(losses, list) else []
-    numbers = all(isinstance(loss, int | float) and not isinstance(loss, bool) for loss in kept)
-    return Memory(
-        start, tuple(kept[-MOST_LOSSES:]) if numbers else (), stored.get("revealed") is True
-    )

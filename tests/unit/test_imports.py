@@ -55,7 +55,7 @@ def test_the_report_sees_what_is_imported() -> None:
         ("playground.activations.collapse", {"dash", "plotly", "flask"}),
         ("playground.exercise.editing", {"dash", "plotly", "flask", "datasets"}),
         ("playground.exercise.quiz", {"dash", "plotly", "flask", "datasets"}),
-        ("playground.backprop.session", {"dash", "plotly", "flask"}),
+        ("playground.backprop.opening", {"dash", "plotly", "flask"}),
     ],
 )
 def test_a_module_does_not_bring_what_is_above_it(module: str, never: set[str]) -> None:
@@ -87,7 +87,8 @@ def test_a_module_does_not_bring_what_is_above_it(module: str, never: set[str]) 
         ("playground.exercise.quiz", "playground.figures"),
         ("playground.exercise.tasks", "playground.exercise.settings"),
         ("playground.backprop.walk", "playground.config"),
-        ("playground.backprop.session", "playground.tick"),
+        ("playground.backprop.opening", "playground.tick"),
+        ("playground.backprop.session", "playground.backprop.opening"),
         ("playground.backprop.marking", "playground.backprop.session"),
         ("playground.activations.editing", "playground.config"),
         ("playground.activations.collapse", "playground.figures"),

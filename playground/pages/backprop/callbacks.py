@@ -9,7 +9,8 @@ from typing import Any
 from dash import ALL, Dash, Input, Output, State, ctx
 
 from playground.backprop.exchange import to_playground
-from playground.backprop.session import Session, change, open_session, restore
+from playground.backprop.opening import open_session, restore
+from playground.backprop.session import Session, change
 from playground.pages.backprop import names
 from playground.pages.backprop.view import OUTPUTS, props
 from playground.refused import Refused

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.backprop.exchange import from_playground, to_playground, unsuitable
-from playground.backprop.session import change, open_session
+from playground.backprop.opening import open_session
+from playground.backprop.session import change
 from playground.backprop.setup import DEFAULT
 from playground.backprop.walk import walk
 from playground.config import DEFAULT as PLAYGROUND

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.backprop.session import Memory, Session, change, open_session, restore
+from playground.backprop.opening import open_session, restore
+from playground.backprop.session import Memory, Session, change
 from playground.backprop.setup import DEFAULT
 from playground.query import to_json, to_query
 from tests.unit.backprop import byhand
