@@ -75,12 +75,7 @@
     const message = { config, theme: app.scheme() };
     if (config.own) message.data = data;
     try {
-      const reply = await fetch(app.path("cost"), {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(message),
-      });
-      const part = await reply.json();
+      const part = await app.line.post("cost", message);
       if (mine !== measuring) return;
       if (part.refused) return app.text("inspect-cost-words", part.refused);
       for (const [id, { data: bars, layout }] of Object.entries(part.figures)) {

@@ -27,6 +27,7 @@ from playground.settings import (
     Number,
     Scope,
     Several,
+    Text,
     Unfit,
     setting,
     settings_of,
@@ -46,7 +47,7 @@ DRAWN = (
 
 
 @dataclass(frozen=True)
-class FormulaOf:
+class FormulaOf(Text):
     """The kind of a formula of ``variables`` that has a value all over the unit interval or the
     unit square: kept in its canonical writing."""
 
@@ -63,12 +64,6 @@ class FormulaOf:
             # The reader of a link or a store goes on with the sentence.
             raise Unfit(f"must be usable: {str(error).removesuffix('.')}") from None
         return formula.text
-
-    def parse(self, text: str) -> str:
-        return self.check(text)
-
-    def text(self, value: str) -> str:
-        return value
 
 
 @dataclass(frozen=True)

@@ -52,39 +52,33 @@ def walk(setup: Setup) -> Walk:
     with np.errstate(all="ignore"):
         trace = network.forward(x)
         gradient = network.backward(trace, t, loss).copy()
-        y, v = trace.y[-1], trace.v[-1]
-        J = loss.value(y, v, t)
         slopes = [
-            phi.phi_prime(v, y)[0]
+            phi.phi_prime(v, y)
             for phi, v, y in zip(network.activations, trace.v, trace.y, strict=True)
         ]
-        errors = [e[0].copy() for e in trace.e[:-1]] + [loss.error(y, t)[0]]
-        stepped = network.theta.copy()
-        _descend(stepped, gradient, setup.eta)
-        update = np.zeros_like(stepped)
-        _descend(update, gradient, setup.eta)
-        after = MLP(setup.sizes, network.activations, stepped)
+        # Where φ′ cancels, the engine leaves out the e of the outputs.
+        errors = [*trace.e[:-1], loss.error(trace.y[-1], t)]
+        update = _descent(gradient, setup.eta)
+        after = MLP(setup.sizes, network.activations, network.theta + update)
         trace_after = after.forward(x)
-        J_after = loss.value(trace_after.y[-1], trace_after.v[-1], t)
-        promised = float(gradient @ update)
-    return Walk(
-        x=[x[0].copy() for x in trace.x],
-        v=[v[0].copy() for v in trace.v],
-        y=[y[0].copy() for y in trace.y],
-        slope=slopes,
-        e=errors,
-        delta=[delta[0].copy() for delta in trace.delta],
-        weights=network.weights,
-        gradients=layer_views(gradient, setup.sizes),
-        updates=layer_views(update, setup.sizes),
-        new_weights=after.weights,
-        new_theta=stepped,
-        J=J,
-        J_after=J_after,
-        v_after=[v[0].copy() for v in trace_after.v],
-        y_after=[y[0].copy() for y in trace_after.y],
-        promised=promised,
-    )
+        return Walk(
+            x=_of_sample(trace.x),
+            v=_of_sample(trace.v),
+            y=_of_sample(trace.y),
+            slope=_of_sample(slopes),
+            e=_of_sample(errors),
+            delta=_of_sample(trace.delta),
+            weights=network.weights,
+            gradients=layer_views(gradient, setup.sizes),
+            updates=layer_views(update, setup.sizes),
+            new_weights=after.weights,
+            new_theta=after.theta,
+            J=loss.value(trace.y[-1], trace.v[-1], t),
+            J_after=loss.value(trace_after.y[-1], trace_after.v[-1], t),
+            v_after=_of_sample(trace_after.v),
+            y_after=_of_sample(trace_after.y),
+            promised=float(gradient @ update),
+        )
 
 
 def sample(setup: Setup) -> tuple[Array, Array]:
@@ -92,6 +86,13 @@ def sample(setup: Setup) -> tuple[Array, Array]:
     return with_bias(np.array([setup.x])), np.array([setup.t])
 
 
-def _descend(theta: Array, gradient: Array, eta: float) -> None:
-    """One step of gradient descent, in place."""
-    OPTIMIZERS["sgd"].step(theta, gradient.copy(), {}, eta, 1)
+def _of_sample(batch: list[Array]) -> list[Array]:
+    """What the one sample of a batch has, layer by layer."""
+    return [values[0].copy() for values in batch]
+
+
+def _descent(gradient: Array, eta: float) -> Array:
+    """Δw of one step of gradient descent."""
+    update = np.zeros_like(gradient)
+    OPTIMIZERS["sgd"].step(update, gradient.copy(), {}, eta, 1)
+    return update
