@@ -29,7 +29,7 @@
   };
 
   // Whether all that was used has been answered.
-  app.resting = () => filled && app.edits.resting();
+  app.resting = () => filled && app.changes.resting();
 
   // --- from step to step ------------------------------------------------------------------------
 
@@ -153,14 +153,14 @@
     sheet = told;
     filled = true;
     // A step that is still to be asked for stays in view.
-    if (!app.edits.awaits("stage")) stage = told.stage;
+    if (!app.changes.awaits("stage")) stage = told.stage;
     write(told);
     app.formulas.write(told);
     app.fields.fill(told);
     app.scrubber.show(stage, told);
     dash_clientside.page.address(told.query);
     dash_clientside.page.say(told.said);
-    app.edits.answered(told.number);
+    app.changes.answered(told.number);
   };
 
   // --- what Dash calls --------------------------------------------------------------------------

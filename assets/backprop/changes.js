@@ -32,7 +32,7 @@
     flush();
   };
 
-  app.edits = {
+  app.changes = {
     answered,
     // Whether a change of this control is still to be asked for.
     awaits: (control) => waiting.some((edit) => edit.control === control),
