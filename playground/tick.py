@@ -7,7 +7,6 @@ many of the frames that were asked for are in this reply.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -20,6 +19,7 @@ from playground.lessons.goals import State, done
 from playground.pictures import FINE_GRID, GRID, Neuron, Pictures
 from playground.request import Asked, prepared
 from playground.run import encode
+from playground.stopwatch import stopwatch
 
 SURFACE_SIDE = GRID
 
@@ -69,12 +69,7 @@ def tick(config: Any, run: Any, asked: Any, data: Any = None) -> dict[str, Any]:
 def _train(
     learner: Learner, pictures: Pictures, asked: Asked
 ) -> tuple[list[dict[str, Any]], dict[str, str | None]]:
-    start = time.perf_counter()
-
-    def over() -> bool:
-        spent = 1000.0 * (time.perf_counter() - start)
-        return asked.budget_ms is not None and spent >= asked.budget_ms
-
+    over = stopwatch(asked.budget_ms)
     frames: list[dict[str, Any]] = []
     ended: dict[str, str | None] = {"diverged": None, "stopped": None}
     while len(frames) < asked.frames and not any(ended.values()) and not (frames and over()):

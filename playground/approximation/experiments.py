@@ -14,10 +14,11 @@ from typing import Any
 
 from playground.approximation.approximator import LOOK_EVERY
 from playground.approximation.settings import LARGEST_SEED, Approximation, identifier
-from playground.approximation.tick import brought_to_life, stopwatch
+from playground.approximation.tick import brought_to_life
 from playground.refused import Refused
 from playground.run import encode
 from playground.settings import Words, quoted
+from playground.stopwatch import stopwatch
 
 EPOCHS = 2000
 NEURONS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 100)

@@ -6,8 +6,7 @@ only decides how many of the frames that were asked for are in this reply.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +19,7 @@ from playground.refused import Refused
 from playground.request import MOST_BUDGET_MS, MOST_FRAMES
 from playground.run import decode, encode
 from playground.settings import Choice, Flag, Number, Words, setting, settings_of
+from playground.stopwatch import stopwatch
 
 COLOUR_SCHEMES = {name: Words(name, "A colour scheme.") for name in THEMES}
 
@@ -59,12 +59,6 @@ def brought_to_life(settings: Approximation, run: Any) -> Approximator:
     """The network of a run out of JSON; None is the one at epoch 0. Raises Refused."""
     current = initial_run(settings) if run is None else decode(run, settings)
     return Approximator(settings, current)
-
-
-def stopwatch(budget_ms: int) -> Callable[[], bool]:
-    """Says whether so many milliseconds are over."""
-    start = time.perf_counter()
-    return lambda: 1000.0 * (time.perf_counter() - start) >= budget_ms
 
 
 def tick(config: Any, run: Any, asked: Any) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from playground import query
 from playground.approximation.settings import STANDARD
 from playground.pages.approximation.callbacks import on_change
 from playground.pages.approximation.names import CONTROLS
+from playground.settings import settings_of
+from tests.sentences import check_sentence
 
 STORED = query.to_json(STANDARD)
 
@@ -102,7 +104,8 @@ def test_a_formula_that_cannot_be_read_is_answered_at_its_field() -> None:
 )
 def test_a_value_out_of_bounds_is_answered_and_taken_back(name: str, value: Any) -> None:
     view = on_change(name, value, STORED)
-    assert len(view["said"]) == 1
+    (said,) = view["said"]
+    check_sentence(said["text"], settings_of(STANDARD)[name].label, "must be")
     assert view["settings"] is no_update
     known = {name: value for name, value in view["controls"].items() if value is not no_update}
     assert known == {name: opened()["controls"][name]}

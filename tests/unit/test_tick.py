@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from datasets import DATASETS
-from playground import tick as module
+from playground import stopwatch
 from playground.config import DEFAULT, Config, standard_for
 from playground.divergence import VERDICT_EVERY
 from playground.engine import initial_run
@@ -234,7 +234,7 @@ def test_a_tick_that_is_out_of_time_brings_one_frame_of_one_epoch(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     run = run_after(2)
-    monkeypatch.setattr(module, "time", clock(0.0, 1.0))
+    monkeypatch.setattr(stopwatch, "time", clock(0.0, 1.0))
     reply = tick(STORED, run, {"frames": 5, "epochs": 7, "budget_ms": 1})
     assert [frame["epoch"] for frame in reply["frames"]] == [3]
     assert reply["run"] == run_after(3)
@@ -243,14 +243,14 @@ def test_a_tick_that_is_out_of_time_brings_one_frame_of_one_epoch(
 def test_a_tick_that_runs_out_of_time_brings_the_frames_that_there_are(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "time", clock(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5))
+    monkeypatch.setattr(stopwatch, "time", clock(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5))
     reply = tick(STORED, None, {"frames": 5, "epochs": 2, "budget_ms": 500})
     assert [frame["epoch"] for frame in reply["frames"]] == [2, 4]
     assert reply["run"] == run_after(4)
 
 
 def test_a_tick_in_time_brings_all_that_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "time", clock(0.0, 0.499))
+    monkeypatch.setattr(stopwatch, "time", clock(0.0, 0.499))
     reply = tick(STORED, None, {"frames": 5, "epochs": 2, "budget_ms": 500})
     assert reply == tick(STORED, None, {"frames": 5, "epochs": 2})
 
