@@ -59,9 +59,14 @@
   window.fetch = (resource, options) => {
     const reply = fetched(resource, options);
     if (String(resource.url ?? resource).includes("_dash-update-component")) {
-      const lost = () =>
-        app.notify("error", "The server did not take this change. Please try it again.", "lost");
-      reply.then((answer) => (answer.ok ? app.dismiss("lost") : lost()), lost);
+      const lost = (away) => {
+        if (app.edits?.failed(String(options?.body), away) && away) {
+          app.notify("warning", "The server is away: this change waits for it.", "lost");
+        } else {
+          app.notify("error", "The server did not take this change. Please try it again.", "lost");
+        }
+      };
+      reply.then((answer) => (answer.ok ? app.dismiss("lost") : lost(false)), () => lost(true));
     }
     return reply;
   };

@@ -15,11 +15,8 @@
 
   // --- what the page's own scripts ask the server to change ------------------------------------
 
-  let edits = 0;
-  app.edit = (control, value) => {
-    edits += 1;
-    dash_clientside.set_props("edited", { data: { control, value, number: edits } });
-  };
+  app.openEdits("edited");
+  app.edit = (control, value) => app.edits.push(control, value);
 
   document.addEventListener("click", (event) => {
     const recipe = event.target.closest?.("[data-recipe]");
@@ -40,6 +37,7 @@
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     playground: {
       open,
+      use: () => app.edits.listen("answered.data", dash_clientside.callback_context.triggered),
       start: (started) => void (started && app.player.start(started)),
       // The data have to be there before anything is asked about them.
       know: (facts, config, data) => {

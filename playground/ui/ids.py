@@ -31,7 +31,8 @@ LOSS_GRAPH = "loss-graph"
 CONFIG, RUN, HISTORY, THEME = "config", "run", "history", "theme"
 DATA = "data"
 OPENED, STARTED, FACTS, SAID = "opened", "started", "facts", "said"
-EDITED = "edited"
+# What was used, and that it was answered: see assets/edits.js.
+EDITED, ANSWERED = "edited", "answered"
 
 LESSON, LESSON_BODY = "lesson", "lesson-body"
 

@@ -9,10 +9,11 @@ from dash import no_update
 from playground.choices import OWN
 from playground.config import DEFAULT, MOST_LAYERS, Config
 from playground.own_data import from_table
-from playground.pages.playground.callbacks import on_change
+from playground.pages.playground.callbacks import on_edit
 from playground.pages.playground.view import OUTPUTS
 from playground.table import encode, read
 from playground.tick import tick
+from playground.ui import ids
 from tests.driving import through_json
 from tests.files import npy, rows
 
@@ -57,8 +58,17 @@ def without_old(value: Any) -> Any:
     return value
 
 
+def asked_by(trigger: Any, value: Any) -> Any:
+    """What the page asks for when a control is used; its scripts ask for what they say."""
+    if trigger == ids.EDITED:
+        return value
+    layered = isinstance(trigger, dict)
+    control, at = (trigger["type"], trigger["layer"]) if layered else (trigger, None)
+    return {"control": control, "value": value, "at": at, "number": 1, "waiting": []}
+
+
 def edited(trigger: Any, value: Any, config: Config = SMALL, run: Any = RUN) -> dict[str, Any]:
-    props = on_change(trigger, value, config.to_json(), run, "light")
+    props = on_edit(asked_by(trigger, value), config.to_json(), run, "light")
     check_outputs(props)
     check_json(props)
     return props

@@ -1,12 +1,13 @@
 """The part of Dash's renderer that a test needs: components, and one callback at a time."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flask.testing import FlaskClient
 
 from playground.ui import ids
+from tests.app.edits import asked_by
 
 
 def components(layout: Any) -> Iterator[dict[str, Any]]:
@@ -37,6 +38,7 @@ class Renderer:
 
     def __init__(self, client: FlaskClient) -> None:
         self._client = client
+        self._asked = 0
         # What the last reply set: names of components and their properties.
         self.reply: dict[str, dict[str, Any]] = {}
         layout = client.get("/_dash-layout").get_json()
@@ -52,6 +54,15 @@ class Renderer:
         (self._callback,) = (
             entry for entry in dependencies if f"..{ids.CONFIG}.data..." in entry["output"]
         )
+
+    def use(self, component_id: Any, prop: str, value: Any, waiting: Sequence[str] = ()) -> int:
+        """Use a control, and ask for what the page's scripts ask for then; ``waiting`` are
+        properties of controls that have been used since."""
+        self.props[named(component_id)][prop] = value
+        self._asked += 1
+        asked = asked_by(component_id, value)
+        asked |= {"number": self._asked, "waiting": list(waiting)}
+        return self.set(ids.EDITED, "data", asked)
 
     def set(self, component_id: Any, prop: str, value: Any) -> int:
         """Set a property and run the page's callback. Returns the status of the reply."""

@@ -11,7 +11,7 @@ from datasets import DATASETS
 from playground.config import SETTINGS, Config
 from playground.inputs import OWN_NAMES
 from playground.inspector import VIEWS
-from playground.pages.playground.callbacks import BUTTONS, on_change
+from playground.pages.playground.callbacks import BUTTONS, on_edit
 from playground.pages.playground.names import CONTROLS
 from playground.pages.playground.view import view_props
 from playground.presets import PRESETS
@@ -20,7 +20,17 @@ from playground.session import View
 from playground.settings import Scope
 from playground.tick import tick
 from playground.ui import ids
-from tests.app.edits import HIDDEN, OWN_CONFIG, OWN_DATA, RUN, SEEN, SMALL, check_json, edited
+from tests.app.edits import (
+    HIDDEN,
+    OWN_CONFIG,
+    OWN_DATA,
+    RUN,
+    SEEN,
+    SMALL,
+    asked_by,
+    check_json,
+    edited,
+)
 from tests.driving import through_json
 from tests.sentences import check_sentence
 
@@ -155,11 +165,11 @@ def test_what_is_refused_is_said_and_every_control_goes_back() -> None:
 @pytest.mark.parametrize(("trigger", "value"), [("learning_rate", "0.03"), ("noise", 0)])
 def test_what_changes_nothing_updates_nothing(trigger: str, value: Any) -> None:
     with pytest.raises(PreventUpdate):
-        on_change(trigger, value, SMALL.to_json(), RUN, "light")
+        on_edit(asked_by(trigger, value), SMALL.to_json(), RUN, "light")
 
 
 def test_a_page_without_a_colour_scheme_is_light() -> None:
-    assert on_change("reset", 1, SMALL.to_json(), RUN, None) == edited("reset", 1)
+    assert on_edit(asked_by("reset", 1), SMALL.to_json(), RUN, None) == edited("reset", 1)
 
 
 # --- features and formulas ----------------------------------------------------------------

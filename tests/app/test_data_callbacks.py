@@ -11,7 +11,7 @@ from dash.exceptions import PreventUpdate
 from playground.choices import OWN
 from playground.config import DEFAULT, Config
 from playground.own_data import from_table
-from playground.pages.playground.callbacks import on_change, on_download
+from playground.pages.playground.callbacks import on_download, on_edit, on_open
 from playground.table import encode, read
 from playground.tick import tick
 from playground.ui import ids
@@ -22,6 +22,7 @@ from tests.app.edits import (
     RUN,
     SEEN,
     SMALL,
+    asked_by,
     check_json,
     check_outputs,
     check_own_points,
@@ -120,7 +121,7 @@ def test_points_that_are_drawn_are_learnt_from_while_it_trains() -> None:
     assert (first["started"]["run"], first["started"]["fresh"]) == (None, False)
     # One more point: the network goes on.
     five = draw([-1.0, 1.0, 2.0, -2.5, 0.0], [1.0, -1.0, 3.0, 4.0, 0.0], [1, 0, 1, 0, 1])
-    more = on_change(ids.EDITED, five, first["config"], None, "light", first["data"])
+    more = on_edit(five, first["config"], None, "light", first["data"])
     check_outputs(more)
     check_json(more)
     assert more["started"]["run"] is None
@@ -153,23 +154,23 @@ def test_points_that_cannot_be_used_are_refused_in_a_sentence(value: Any) -> Non
 
 def test_data_that_are_kept_can_be_chosen_again() -> None:
     data = dict(OWN_DATA.stored)
-    props = on_change("dataset", OWN, SMALL.to_json(), RUN, "light", data)
+    props = on_edit(asked_by("dataset", OWN), SMALL.to_json(), RUN, "light", data)
     assert props["config"]["own"] == OWN_DATA.digest
     assert props["data"] is no_update
     assert props["own_picture"] is no_update
-    back = on_change("dataset", "xor", props["config"], None, "light", data)
+    back = on_edit(asked_by("dataset", "xor"), props["config"], None, "light", data)
     assert (back["config"]["dataset"], back["config"]["own"]) == ("xor", "")
     assert back["fields"][f"dataset-{OWN}"] == SEEN
 
 
 def test_opening_shows_the_data_that_are_kept() -> None:
-    props = on_change(ids.OPENED, opened(data=dict(OWN_DATA.stored)), None, None, None)
+    props = on_open(opened(data=dict(OWN_DATA.stored)))
     assert svg_of(props["own_picture"]).count("h0") == len(rows())
-    assert on_change(ids.OPENED, opened(), None, None, None)["own_picture"] == ""
+    assert on_open(opened())["own_picture"] == ""
 
 
 def test_a_session_whose_data_are_gone_says_so() -> None:
-    props = on_change(ids.OPENED, opened(config=OWN_CONFIG.to_json()), None, None, None)
+    props = on_open(opened(config=OWN_CONFIG.to_json()))
     assert props["config"]["dataset"] != OWN
     (notice,) = props["said"]
     check_sentence(notice["text"], "own data")

@@ -19,7 +19,7 @@ from tests.app.edits import opened, use_table
 from tests.app.renderer import Renderer, named
 from tests.driving import through_json
 
-STORES = {ids.CONFIG, ids.STARTED, ids.FACTS}
+STORES = {ids.CONFIG, ids.STARTED, ids.FACTS, ids.ANSWERED}
 
 
 def edit(control: str, value: Any) -> tuple[Any, str, Any]:
@@ -112,7 +112,8 @@ def test_whatever_is_done_every_control_shows_what_is_in_force(
     page = open_page(client)
     for component_id, prop, value in uses:
         before = page.config()
-        if page.set(component_id, prop, value) == 204:
+        assert page.use(component_id, prop, value) == 200
+        if page.reply.keys() == {ids.ANSWERED}:
             assert page.config() == before
             continue
         config, _ = read_json(page.config())
@@ -124,15 +125,45 @@ def test_whatever_is_done_every_control_shows_what_is_in_force(
 
 def test_a_reply_sets_nothing_but_what_has_changed(client: FlaskClient) -> None:
     page = open_page(client)
-    assert page.set("learning_rate", "value", "0.3") == 200
-    assert page.reply.keys() == {ids.CONFIG, ids.FACTS}
-    assert page.set("deeper", "n_clicks", 1) == 200
-    third = {named(ids.layered(kind, 2)) for kind in ("head", "width")}
+    assert page.use("learning_rate", "value", "0.3") == 200
+    assert page.reply.keys() == {ids.CONFIG, ids.FACTS, ids.ANSWERED}
+    assert page.use("deeper", "n_clicks", 1) == 200
+    third = {named(ids.layered(kind, 2)) for kind in ("head", "width", "layer-activation")}
     heads = {named(ids.layered("head", layer)) for layer in range(2)}
     assert page.reply.keys() == {*STORES, "diagram", "initial-spread", *heads, *third}
     # Refused: only the control goes back.
-    assert page.set("seed", "value", -1) == 200
-    assert page.reply.keys() == {ids.CONFIG, ids.FACTS, ids.SAID, "seed"}
+    assert page.use("seed", "value", -1) == 200
+    assert page.reply.keys() == {ids.CONFIG, ids.FACTS, ids.ANSWERED, ids.SAID, "seed"}
+
+
+def test_a_control_that_has_been_used_again_keeps_what_it_shows(client: FlaskClient) -> None:
+    page = open_page(client)
+    width = named(ids.layered("width", 0))
+    # Another data set brings a number of points, another set-up its widths; but these wait.
+    waiting = ["samples.value", f"{width}.value"]
+    assert page.use("dataset", "value", "uf", waiting) == 200
+    assert page.config()["samples"] == 3000
+    assert page.props["samples"]["value"] == 500
+    assert page.reply[ids.ANSWERED]["data"] == {"number": 1, "placed": {}}
+    assert page.use(ids.layered("preset", 1), "n_clicks", 1, waiting) == 200
+    assert page.config()["hidden"] == [16, 6]
+    assert page.props[width]["value"] == 4
+    second = f"{named(ids.layered('width', 1))}.value"
+    answer = page.reply[ids.ANSWERED]["data"]
+    assert answer["number"] == 2
+    assert answer["placed"][second] == 6
+    assert not answer["placed"].keys() & set(waiting)
+
+
+def test_what_was_used_since_is_not_touched(client: FlaskClient) -> None:
+    page = open_page(client)
+    page.props["noise"]["value"] = 20
+    assert page.use("seed", "value", 8) == 200
+    assert page.props["noise"]["value"] == 20
+    # What is refused goes back, also in a row.
+    assert page.use(ids.layered("width", 0), "value", 300) == 200
+    width = f"{named(ids.layered('width', 0))}.value"
+    assert page.reply[ids.ANSWERED]["data"] == {"number": 2, "placed": {width: 4}}
 
 
 def test_what_is_the_same_is_left_out_down_to_the_layers() -> None:

@@ -46,11 +46,11 @@ def test_a_link_opens_what_it_says(client: FlaskClient) -> None:
 
 
 def test_a_person_s_edits_add_up(page: Renderer) -> None:
-    assert page.set("learning_rate", "value", "0.3") == 200
-    assert page.set("shuffle", "checked", False) == 200
-    assert page.set(ids.layered("wider", 0), "n_clicks", 1) == 200
-    assert page.set(ids.layered("layer-activation", 1), "value", "relu") == 200
-    assert page.set("deeper", "n_clicks", 1) == 200
+    assert page.use("learning_rate", "value", "0.3") == 200
+    assert page.use("shuffle", "checked", False) == 200
+    assert page.use(ids.layered("wider", 0), "n_clicks", 1) == 200
+    assert page.use(ids.layered("layer-activation", 1), "value", "relu") == 200
+    assert page.use("deeper", "n_clicks", 1) == 200
     expected = DEFAULT.changed(
         learning_rate=0.3, shuffle=False, hidden=[5, 2, 2], activation=["tanh", "relu", "relu"]
     )
@@ -75,12 +75,13 @@ def test_what_the_page_says_back_to_its_own_controls_changes_nothing(
     for layer in range(len(DEFAULT.hidden)):
         controls += [(ids.layered(kind, layer), "value") for kind in ("width", "layer-activation")]
     for control, prop in controls:
-        assert page.set(control, prop, page.props[named(control)][prop]) == 204, control
+        assert page.use(control, prop, page.props[named(control)][prop]) == 200, control
+        assert page.reply.keys() == {ids.ANSWERED}
     assert page.config() == before
 
 
 def test_a_refused_edit_puts_the_control_back(page: Renderer) -> None:
-    assert page.set("seed", "value", -1) == 200
+    assert page.use("seed", "value", -1) == 200
     assert page.config() == DEFAULT.to_json()
     assert page.props["seed"]["value"] == 1
     (notice,) = page.props[ids.SAID]["data"]
@@ -91,11 +92,11 @@ def test_the_buttons_in_rows_are_told_apart(page: Renderer) -> None:
     for number, text in enumerate(["x1^3", "x1-x2"]):
         data = {"control": "add-formula", "value": text, "number": number}
         assert page.set(ids.EDITED, "data", data) == 200
-    assert page.set(ids.layered("remove-formula", 0), "n_clicks", 1) == 200
+    assert page.use(ids.layered("remove-formula", 0), "n_clicks", 1) == 200
     assert page.config()["formulas"] == ["x1-x2"]
     assert page.config()["features"] == ["x1", "x2", "f1"]
     assert page.props["chip-f1"]["children"] == "x₁−x₂"
-    assert page.set(ids.layered("preset", 1), "n_clicks", 1) == 200
+    assert page.use(ids.layered("preset", 1), "n_clicks", 1) == 200
     assert page.config()["hidden"] == [16, 6]
     assert page.config()["dataset"] == "uf"
 

@@ -10,12 +10,11 @@ from datasets import DATASETS
 from playground.choices import DATA_SETS, OWN
 from playground.config import DEFAULT, MOST_LAYERS, SETTINGS, Config, standard_for
 from playground.editing import MIXED
-from playground.pages.playground.callbacks import on_change
+from playground.pages.playground.callbacks import on_edit, on_open
 from playground.pages.playground.names import APPLIES, CONSTANTS, LISTS
 from playground.pages.playground.view import view_props
 from playground.problems import PROBLEMS
 from playground.session import View
-from playground.ui import ids
 from tests.app.edits import (
     HIDDEN,
     OWN_CONFIG,
@@ -23,6 +22,7 @@ from tests.app.edits import (
     RUN,
     SEEN,
     SMALL,
+    asked_by,
     check_json,
     check_outputs,
     opened,
@@ -36,7 +36,7 @@ def test_opening_shows_every_control_as_it_is_in_force() -> None:
     linked = DEFAULT.changed(
         dataset="spiral", learning_rate=0.05, optimizer="adam", hidden=[3, 2, 2], noise=5
     )
-    props = on_change(ids.OPENED, opened(linked.link()), None, None, None)
+    props = on_open(opened(linked.link()))
     check_outputs(props)
     assert props["config"] == linked.to_json()
     assert props["values"]["dataset"] == "spiral"
@@ -51,14 +51,14 @@ def test_opening_shows_every_control_as_it_is_in_force() -> None:
 
 
 def test_opening_a_stored_session_goes_on_with_it() -> None:
-    props = on_change(ids.OPENED, opened("", SMALL.to_json(), RUN), None, None, None)
+    props = on_open(opened("", SMALL.to_json(), RUN))
     check_outputs(props)
     assert props["started"]["run"] == RUN
     assert props["started"]["fresh"] is False
 
 
 def test_opening_says_what_cannot_be_read() -> None:
-    props = on_change(ids.OPENED, opened("?noise=loud"), None, None, None)
+    props = on_open(opened("?noise=loud"))
     (notice,) = props["said"]
     check_sentence(notice["text"], "Noise")
 
@@ -184,7 +184,7 @@ def test_the_page_says_where_targets_are_scaled(dataset: str, output: str, said:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_legend_has_the_colours_and_symbols_of_the_figure(dataset: str, theme: str) -> None:
     config = usual(dataset)
-    props = on_change(ids.OPENED, {**opened(config.link()), "theme": theme}, None, None, None)
+    props = on_open({**opened(config.link()), "theme": theme})
     figure = props["started"]["figures"]["decision-points"]
     traces = [trace for trace in figure["data"] if trace.get("meta") in ("train", "test")]
     looks = props["facts"]["looks"]
@@ -215,7 +215,7 @@ def test_the_legend_has_the_colours_and_symbols_of_the_figure(dataset: str, them
 )
 def test_samples_stand_where_the_problem_has_them(dataset: str, place: Any) -> None:
     config = usual(dataset, samples=40)
-    props = on_change(ids.OPENED, opened(config.link()), None, None, None)
+    props = on_open(opened(config.link()))
     # Before them come the surface and the boundary, behind them a mini-batch.
     traces = props["started"]["figures"]["decision-points"]["data"][2:-1]
     for part, (points, labels) in plain.parts(config).items():
@@ -311,10 +311,10 @@ def test_lists_offer_what_is_in_force() -> None:
 def test_what_goes_to_the_page_is_json(config: Config) -> None:
     data = dict(OWN_DATA.stored)
     stored = {"config": through_json(config.to_json()), "data": data}
-    props = on_change(ids.OPENED, opened(**stored), None, None, None)
+    props = on_open(opened(**stored))
     check_outputs(props)
     check_json(props)
     assert props["config"] == config.to_json()
-    reset = on_change("reset", 1, stored["config"], props["started"]["run"], "dark", data)
+    reset = on_edit(asked_by("reset", 1), stored["config"], props["started"]["run"], "dark", data)
     check_json(reset)
     assert reset["started"]["run"] == props["started"]["run"]

@@ -67,10 +67,10 @@ class Mortal:
 
 
 class Proxy:
-    """Passes requests on to ``port``. What it does to the replies of /tick is in ``faults``, in
+    """Passes requests on to ``port``. What it does to the replies of ``path`` is in ``faults``, in
     turn and over and over: seconds of delay, or None to drop the reply."""
 
-    def __init__(self, port: int, faults: Iterable[float | None]) -> None:
+    def __init__(self, port: int, faults: Iterable[float | None], path: str = "/tick") -> None:
         turns, lock = itertools.cycle(faults), threading.Lock()
         self.dropped = 0
         proxy = self
@@ -86,7 +86,7 @@ class Proxy:
                 reply = upstream.getresponse()
                 content = reply.read()
                 upstream.close()
-                if self.path == "/tick":
+                if self.path == path:
                     with lock:
                         fault = next(turns)
                     if fault is None:

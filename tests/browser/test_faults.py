@@ -75,17 +75,72 @@ def test_pausing_while_the_server_is_away_keeps_what_was_trained(
     assert page.run()["theta"]["data"] == undisturbed(QUERY, page.epoch)
 
 
-def test_a_change_that_the_server_did_not_take_is_said(tab: Chrome, mortal: Mortal) -> None:
+def test_changes_wait_for_a_server_that_is_away(tab: Chrome, mortal: Mortal) -> None:
     page = opened(tab, mortal.url)
     mortal.kill()
     page.click("new-seed")
-    page.wait_notice("did not take this change")
+    page.wait_notice("this change waits")
+    page.click("deeper")
+    page.click("new-seed")
+    page.toggle("shuffle")
     assert page.store("config")["seed"] == 1
     mortal.start()
-    page.click("new-seed")
-    page.wait(lambda: page.store("config")["seed"] == 2, "it takes the change now")
+    page.wait(lambda: not page.store("config")["shuffle"], "the last change is taken")
+    assert (page.store("config")["seed"], page.store("config")["hidden"]) == (3, [6, 4, 4])
     page.wait(lambda: not page.notices(), "the notice is gone")
     assert page.epoch == 0
+    page.settle()
+    page.step()
+
+
+EPOCHS = "#epochs_per_frame input[value='{}']"
+
+
+def change_in_haste(page: Page) -> None:
+    """Many changes at once, before any of them can have been answered."""
+    ways = ["deeper", "deeper", "new-seed", "deeper", "new-data", "shallower", "new-seed"]
+    ways += ["show_test", "discretize", "show_test"]
+    selectors = [*(f"#{id}" for id in ways), *(EPOCHS.format(number) for number in (10, 5))]
+    page.driver.execute_async_script(
+        """
+        const [selectors, done] = arguments;
+        const click = () => {
+          document.querySelector(selectors.shift()).click();
+          if (selectors.length) setTimeout(click, 40);
+          else done();
+        };
+        click();
+        """,
+        selectors,
+    )
+
+
+@pytest.mark.parametrize("faults", [[0.3], [0.3, None]], ids=["slow", "slow, and some are lost"])
+def test_changes_over_a_slow_line_lose_nothing(
+    tab: Chrome, mortal: Mortal, faults: list[float | None]
+) -> None:
+    proxy = Proxy(mortal.port, faults, "/_dash-update-component")
+    try:
+        page = opened(tab, proxy.url)
+        start = page.store("config")
+        change_in_haste(page)
+        page.wait(lambda: page.store("config")["epochs_per_frame"] == 5, "the last change is taken")
+        expected = {
+            **start, "hidden": [6, 4, 4, 4], "seed": 3, "data_seed": 2, "epochs_per_frame": 5,
+            "discretize": True,
+        }  # fmt: skip
+        assert page.store("config") == expected
+        page.wait(lambda: page.geometry["sizes"] == [2, 6, 4, 4, 4, 1], "the network is drawn")
+        assert page.find("seed").get_attribute("value") == "3"
+        assert not page.find("show_test").is_selected()
+        assert page.find("discretize").is_selected()
+        assert page.css(EPOCHS.format(5)).is_selected()
+        page.wait(lambda: not any("away" in notice for notice in page.notices()), "all is well")
+        page.settle()
+        page.step()
+        assert page.run()["theta"]["data"] == undisturbed(page.query, 1)
+    finally:
+        proxy.stop()
 
 
 def test_replies_delayed_and_dropped(tab: Chrome, mortal: Mortal) -> None:

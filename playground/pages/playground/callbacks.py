@@ -12,10 +12,9 @@ from playground.editing import Edit
 from playground.export import csv
 from playground.inputs import OWN_NAMES
 from playground.pages.playground import opening
-from playground.pages.playground.differences import news
+from playground.pages.playground.differences import REPLY, answered, as_used, news, nothing
 from playground.pages.playground.names import CONTROLS
 from playground.pages.playground.view import (
-    OUTPUTS,
     control_props,
     first_props,
     value_property,
@@ -32,10 +31,19 @@ from playground.ui.routes import route
 
 BUTTONS = (ids.RESET, ids.NEW_SEED, ids.NEW_DATA, ids.DEEPER, ids.SHALLOWER)
 BUTTONS_IN_ROWS = ("wider", "narrower", "remove-formula", "preset")
+FIELDS_IN_ROWS = ("layer-activation", "width")
 
 # What runs in the browser: the function's name in assets/playground/page.js, its output and inputs.
+# Whatever is used goes through one queue there, so that no change overtakes another.
 SCRIPTS: dict[str, list[Any]] = {
     "open": shell.opening(ids.OPENED, ids.CONFIG, ids.RUN, ids.HISTORY, ids.DATA),
+    "use": [
+        Input(ids.ANSWERED, "data"),
+        *(Input(name, value_property(name)) for name in CONTROLS),
+        *(Input(name, "n_clicks") for name in BUTTONS),
+        *(Input(ids.layered(name, ALL), "n_clicks") for name in BUTTONS_IN_ROWS),
+        *(Input(ids.layered(name, ALL), "value") for name in FIELDS_IN_ROWS),
+    ],
     "start": [Input(ids.STARTED, "data")],
     "know": [Input(ids.FACTS, "data"), State(ids.CONFIG, "data"), State(ids.DATA, "data")],
     "play": [Input(ids.PLAY, "n_clicks")],
@@ -63,34 +71,30 @@ SCRIPTS: dict[str, list[Any]] = {
 }
 
 
-def on_change(
-    trigger: Any, value: Any, config: Any, run: Any, theme: Any, data: Any = None
-) -> dict[str, Any]:
-    """The page opened, or a control was used; ``trigger`` is its id and ``value`` its value."""
-    if trigger == ids.OPENED:
-        view = open_session(
-            value["search"], value["config"], value["run"], value["theme"], value["data"]
-        )
-        return view_props(view, value["data"])
-    changed = change(config, run, _edit(trigger, value), theme or "light", data)
+def on_open(opened: Any) -> dict[str, Any]:
+    """The page opened; ``opened`` is what it knows then."""
+    view = open_session(*(opened[part] for part in ("search", "config", "run", "theme", "data")))
+    return view_props(view, opened["data"])
+
+
+def on_edit(edited: Any, config: Any, run: Any, theme: Any, data: Any = None) -> dict[str, Any]:
+    """A control was used: ``edited`` names it, with its value and the number ``at`` which it
+    stands, where several stand in a row. Raises PreventUpdate where nothing changes."""
+    changed = change(config, run, _edit(edited), theme or "light", data)
     if changed is None:
         raise PreventUpdate
     return view_props(changed, data)
 
 
-def _edit(trigger: Any, value: Any) -> Edit:
+def _edit(edited: Any) -> Edit:
     """What a control asks for. Buttons that stand in a row, one for each layer, formula or
     preset, are told apart by their number."""
-    if trigger == ids.EDITED:
-        return Edit(str(value.get("control")), value.get("value"))
-    if not isinstance(trigger, dict):
-        return Edit(trigger, value)
-    kind, number = trigger["type"], trigger["layer"]
-    if kind == "remove-formula":
-        return Edit(kind, OWN_NAMES[number])
-    if kind == "preset":
-        return Edit(kind, [*PRESETS][number])
-    return Edit(kind, value, number)
+    kind, value, at = (edited.get(part) for part in ("control", "value", "at"))
+    number = at if isinstance(at, int) else 0
+    named = {"remove-formula": OWN_NAMES, "preset": [*PRESETS]}.get(str(kind))
+    if named is not None:
+        return Edit(str(kind), named[number] if 0 <= number < len(named) else None)
+    return Edit(str(kind), value, number)
 
 
 def on_download(_clicks: Any, config: Any, run: Any, data: Any) -> Any:
@@ -104,16 +108,8 @@ def on_download(_clicks: Any, config: Any, run: Any, data: Any) -> Any:
 def register(app: Dash) -> None:
     """Bind the page's callbacks to ``app``."""
     app.callback(
-        output=OUTPUTS,
-        inputs={
-            "opened": Input(ids.OPENED, "data"),
-            "edited": Input(ids.EDITED, "data"),
-            "values": {name: Input(name, value_property(name)) for name in CONTROLS},
-            "buttons": [Input(name, "n_clicks") for name in BUTTONS],
-            "layered": [Input(ids.layered(name, ALL), "n_clicks") for name in BUTTONS_IN_ROWS],
-            "activations": Input(ids.layered("layer-activation", ALL), "value"),
-            "widths": Input(ids.layered("width", ALL), "value"),
-        },
+        output=REPLY,
+        inputs={"opened": Input(ids.OPENED, "data"), "edited": Input(ids.EDITED, "data")},
         state={
             "config": State(ids.CONFIG, "data"),
             "run": State(ids.RUN, "data"),
@@ -139,10 +135,14 @@ def register(app: Dash) -> None:
     shell.run_scripts(app, "playground", SCRIPTS)
 
 
-def _triggered(config: Any, run: Any, theme: Any, data: Any, **inputs: Any) -> Any:
-    props = on_change(ctx.triggered_id, ctx.triggered[0]["value"], config, run, theme, data)
+def _triggered(
+    opened: Any, edited: Any, config: Any, run: Any, theme: Any, data: Any, complaint: Any
+) -> dict[str, Any]:
     if ctx.triggered_id == ids.OPENED:
-        return news(props, first_props())
-    # What a person typed or chose may not be what is in force.
-    seen = {name: inputs[name] for name in ("values", "activations", "widths", "complaint")}
-    return news(props, {**control_props(read_json(config)[0], data), **seen})
+        return answered(news(on_open(opened), first_props()))
+    try:
+        props = on_edit(edited, config, run, theme, data)
+    except PreventUpdate:
+        return answered(nothing(), edited)
+    shown = as_used(control_props(read_json(config)[0], data), edited)
+    return answered(news(props, {**shown, "complaint": complaint}), edited)

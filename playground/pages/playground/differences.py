@@ -6,14 +6,15 @@ each reply set all of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dash import ALL, Output, no_update
+from dash import ALL, Output, no_update, stringify_id
 from dash.development.base_component import Component
 
 from playground.config import MOST_LAYERS
-from playground.pages.playground.view import OUTPUTS
+from playground.pages.playground.view import OUTPUTS, value_property
+from playground.ui import ids
 
 
 def news(props: Any, shown: Any, outputs: Any = OUTPUTS) -> Any:
@@ -31,6 +32,59 @@ def news(props: Any, shown: Any, outputs: Any = OUTPUTS) -> Any:
 
 def _new(value: Any, old: Any) -> Any:
     return no_update if value == old else value
+
+
+def nothing(outputs: Any = OUTPUTS) -> Any:
+    """That all stays, in the shape of ``outputs``."""
+    if isinstance(outputs, Mapping):
+        return {name: nothing(part) for name, part in outputs.items()}
+    return [no_update] * MOST_LAYERS if _in_rows(outputs) else no_update
+
+
+# The page waits for each answer before it asks for the next change.
+REPLY = {**OUTPUTS, "answered": Output(ids.ANSWERED, "data")}
+
+
+def as_used(props: dict[str, Any], edited: Mapping[str, Any]) -> dict[str, Any]:
+    """``props``, which are in force, as the page shows them after a control was used: what was
+    chosen or typed there may not be what is in force then."""
+    used = _key(edited.get("control"), edited.get("at"))
+    for key, part, place in _placed(props):
+        if key == used:
+            part[place] = edited.get("value")
+    return props
+
+
+def answered(props: dict[str, Any], edited: Any = None) -> dict[str, Any]:
+    """``props`` as the reply to what was ``edited``, none of them for a control that has been used
+    again since; with the number of the change, and with what the reply sets controls to, which is
+    nothing that a person did."""
+    asked = edited if isinstance(edited, Mapping) else {}
+    waiting = asked.get("waiting") or []
+    placed = {}
+    for key, part, place in _placed(props):
+        if key in waiting:
+            part[place] = no_update
+        elif part[place] is not no_update:
+            placed[key] = part[place]
+    return {**props, "answered": {"number": asked.get("number"), "placed": placed}}
+
+
+def _placed(props: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    """Where the values of controls stand: the name of the property in the browser, and the part of
+    ``props`` and the place in it."""
+    for name in props["values"]:
+        yield _key(name), props["values"], name
+    for kind, part in (("width", "widths"), ("layer-activation", "activations")):
+        for layer in range(MOST_LAYERS):
+            yield _key(kind, layer), props[part], layer
+
+
+def _key(control: Any, at: Any = None) -> str:
+    """The property of a control that has its value, as the browser names it."""
+    if at is None:
+        return f"{control}.{value_property(control)}"
+    return f"{stringify_id(ids.layered(control, at))}.value"
 
 
 def show(layout: Component, props: Mapping[str, Any]) -> None:

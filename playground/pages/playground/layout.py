@@ -70,7 +70,8 @@ def _stores() -> list[Any]:
         for name in (ids.CONFIG, ids.RUN, ids.HISTORY, ids.DATA)
     ]
     passing = [
-        dcc.Store(id=name) for name in (ids.OPENED, ids.STARTED, ids.FACTS, ids.SAID, ids.EDITED)
+        dcc.Store(id=name)
+        for name in (ids.OPENED, ids.STARTED, ids.FACTS, ids.SAID, ids.EDITED, ids.ANSWERED)
     ]
     return [*travelling, *passing]
 
