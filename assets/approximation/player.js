@@ -102,6 +102,8 @@
       verdict = null;
       enter("diverged");
     }
+    // What was shown while playing has not been said in words.
+    if (player.frame) app.painter.say(player.frame, playing());
     save();
     if (steps && !line.waiting) send(1);
     // A server that was silent is asked until it answers, which ends the doubt.
