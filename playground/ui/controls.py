@@ -78,23 +78,27 @@ def select(name: str, standard: Any = DEFAULT, **more: Any) -> Any:
 def segments(name: str, standard: Any = DEFAULT) -> Any:
     """All choices side by side."""
     entry = settings_of(standard)[name]
-    control = dmc.SegmentedControl(
-        id=name,
-        data=options(name, standard),
-        value=shown_value(name, standard),
-        size=SIZE,
-        **attributes(aria_label=entry.label),
+    data, value = options(name, standard), shown_value(name, standard)
+    return _field(name, labelled(entry.label, side_by_side(name, entry.label, data, value)), entry)
+
+
+def side_by_side(id: str, label: str, data: list[dict[str, str]], value: str) -> Any:
+    """Choices side by side, whatever they are of; ``label`` is their name for those who do not see
+    what they stand by."""
+    return dmc.SegmentedControl(
+        id=id, data=data, value=value, size=SIZE, **attributes(aria_label=label)
     )
-    frame = html.Div([html.Div(entry.label, className="label"), control])
-    return _field(name, frame, entry)
+
+
+def labelled(label: Any, control: Any) -> Any:
+    """``control`` under its name."""
+    return html.Div([html.Div(label, className="label"), control])
 
 
 def slider(name: str, unit: str = "", standard: Any = DEFAULT) -> Any:
     """A slider with its label and value above."""
     entry = settings_of(standard)[name]
-    kind = entry.kind
-    if not isinstance(kind, Number):
-        raise TypeError(f"{name} is not a number")
+    kind = number_kind(entry)
     head = html.Div(
         [
             html.Span(entry.label),
@@ -102,21 +106,26 @@ def slider(name: str, unit: str = "", standard: Any = DEFAULT) -> Any:
         ],
         className="label spread",
     )
-    control = dmc.Slider(
-        id=name,
-        min=kind.low,
-        max=kind.high,
-        step=kind.step,
-        value=getattr(standard, name),
-        updatemode="mouseup",
-        thumbLabel=entry.label,
-        size=4,
-        thumbSize=16,
-    )
+    control = track(name, entry.label, kind, getattr(standard, name), updatemode="mouseup")
     ends = html.Div(
         [html.Span(_short(kind.low)), html.Span(_short(kind.high))], className="ends spread"
     )
     return _field(name, html.Div([head, control, ends], className="slider"), entry)
+
+
+def track(id: str, called: str, kind: Number, value: float, **more: Any) -> Any:
+    """A slider alone, over the bounds of ``kind``; it is ``called`` so for those who do not see
+    what it stands by."""
+    usual = {"step": kind.step, "thumbSize": 16}
+    return dmc.Slider(
+        id=id,
+        min=kind.low,
+        max=kind.high,
+        value=value,
+        thumbLabel=called,
+        size=4,
+        **{**usual, **more},
+    )
 
 
 def value_id(name: str) -> str:
@@ -127,20 +136,31 @@ def value_id(name: str) -> str:
 def number(name: str, standard: Any = DEFAULT) -> Any:
     """A number to type."""
     entry = settings_of(standard)[name]
-    kind = entry.kind
-    if not isinstance(kind, Number):
-        raise TypeError(f"{name} is not a number")
-    control = dmc.NumberInput(
-        id=name,
-        label=_label(entry),
-        value=getattr(standard, name),
+    control = number_input(name, _label(entry), number_kind(entry), getattr(standard, name))
+    return _field(name, control, entry)
+
+
+def number_input(id: str, label: Any, kind: Number, value: float, **more: Any) -> Any:
+    """A field for a number of ``kind``; what is beyond its bounds is for the server to refuse."""
+    return dmc.NumberInput(
+        id=id,
+        label=label,
+        value=value,
         step=kind.step,
         allowDecimal=not kind.whole,
         clampBehavior="none",
         debounce=400,
         size=SIZE,
+        **more,
     )
-    return _field(name, control, entry)
+
+
+def number_kind(entry: Setting) -> Number:
+    """The bounds of a setting that is a number, or a list of numbers."""
+    kind = entry.kind.of if isinstance(entry.kind, Several) else entry.kind
+    if not isinstance(kind, Number):
+        raise TypeError(f"{entry.label} is not a number")
+    return kind
 
 
 def text(name: str, standard: Any = DEFAULT) -> Any:

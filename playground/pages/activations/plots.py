@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import dcc, html
 
 from playground.activations.curves import ORDER
@@ -15,10 +14,12 @@ from playground.figures.activations import FRAME
 from playground.nn.activations import ACTIVATIONS
 from playground.nn.health import FAINT
 from playground.pages.activations import names
-from playground.pages.activations.parts import TABLE, field, kind_of, segments
+from playground.pages.activations.parts import TABLE, field, segments
+from playground.ui import controls
 from playground.ui.attributes import attributes
 from playground.ui.parts import small_button
 
+V = controls.number_kind(TABLE["v"])
 HINT = f"{TABLE['v'].help} The arrow keys ← and → move it too, with Shift in steps of 0.01."
 
 
@@ -42,7 +43,7 @@ def _bar() -> Any:
     return html.Div(
         [
             _slider(),
-            field("v-typed", "v", STANDARD.v, kind_of("v"), HINT, decimalScale=2),
+            field("v-typed", "v", STANDARD.v, V, HINT, decimalScale=2),
             segments("dragging", "Dragging in a plot", {"v": "moves v", "zoom": "zooms"}, "v"),
             _zoom(),
         ],
@@ -58,16 +59,14 @@ def _slider() -> Any:
         ],
         className="label spread",
     )
-    slider = dmc.Slider(
-        id="v",
-        min=LOW,
-        max=HIGH,
+    slider = controls.track(
+        "v",
+        "Field v",
+        V,
+        STANDARD.v,
         step=0.1,
-        value=STANDARD.v,
         updatemode="drag",
         label=None,
-        thumbLabel="Field v",
-        size=4,
         thumbSize=18,
         marks=[{"value": at} for at in (LOW, 0, HIGH)],
     )
@@ -80,7 +79,7 @@ def _zoom() -> Any:
         _zoom_button("+", "zoom-in", "Zoom in on v"),
         _zoom_button("Reset", "zoom-reset", "Reset the zoom"),
     ]
-    return html.Div([html.Div("Zoom", className="label"), html.Div(buttons, className="buttons")])
+    return controls.labelled("Zoom", html.Div(buttons, className="buttons"))
 
 
 def _zoom_button(words: str, id: str, label: str) -> Any:

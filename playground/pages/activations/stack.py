@@ -15,7 +15,7 @@ from playground.activations.settings import (
 from playground.activations.stack import Stack
 from playground.figures.base import CONFIG
 from playground.pages.activations import names
-from playground.pages.activations.parts import TABLE, field, kind_of, segments
+from playground.pages.activations.parts import TABLE, field, segments
 from playground.ui import controls
 from playground.ui.attributes import attributes
 from playground.ui.formula import words
@@ -55,7 +55,7 @@ def stack_card() -> Any:
 
 
 def _controls() -> Any:
-    width, point = kind_of("layers"), kind_of("x")
+    width, point = (controls.number_kind(TABLE[name]) for name in ("layers", "x"))
     depths = {str(n): str(n) for n in range(FEWEST_LAYERS, MOST_LAYERS + 1)}
     return html.Div(
         [

@@ -46,14 +46,9 @@ def _where() -> Any:
 
 
 def _grouping() -> Any:
-    control = dmc.SegmentedControl(
-        id="grouping",
-        data=controls.options("grouping", DEFAULT),
-        value=DEFAULT.grouping,
-        size=controls.SIZE,
-        **attributes(aria_label=SETTINGS["grouping"].label),
-    )
-    return controls.hint(control, SETTINGS["grouping"].help)
+    entry, choices = SETTINGS["grouping"], controls.options("grouping", DEFAULT)
+    control = controls.side_by_side("grouping", entry.label, choices, DEFAULT.grouping)
+    return controls.hint(control, entry.help)
 
 
 def _taking() -> Any:

@@ -59,9 +59,15 @@ def _task() -> Any:
 
 
 def _network() -> Any:
+    first, second = [*START.hidden, 0, 0][:2]
     sizes = [
-        _width(names.FIRST, "Hidden neurons", "How many neurons the hidden layer has."),
-        _width(names.SECOND, "Second layer", "A second hidden layer combines what the first says."),
+        _width(names.FIRST, first, "Hidden neurons", "How many neurons the hidden layer has."),
+        _width(
+            names.SECOND,
+            second,
+            "Second layer",
+            "A second hidden layer combines what the first says.",
+        ),
     ]
     return card(
         "Network",
@@ -78,14 +84,10 @@ def _network() -> Any:
     )
 
 
-def _width(id: str, label: str, text: str) -> Any:
-    control = dmc.SegmentedControl(
-        id=id,
-        data=[{"value": str(n), "label": str(n)} for n in range(MOST_NEURONS + 1)],
-        size=controls.SIZE,
-        **attributes(aria_label=label),
-    )
-    return controls.hint(html.Div([html.Div(label, className="label"), control]), text)
+def _width(id: str, width: int, label: str, text: str) -> Any:
+    widths = [{"value": str(n), "label": str(n)} for n in range(MOST_NEURONS + 1)]
+    control = controls.side_by_side(id, label, widths, str(width))
+    return controls.hint(controls.labelled(label, control), text)
 
 
 def _expression() -> Any:
