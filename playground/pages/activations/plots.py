@@ -90,43 +90,31 @@ def _zoom_button(words: str, id: str, label: str) -> Any:
 def _plot(name: str) -> Any:
     """One function: its name, its plot with the line at v, and its numbers there."""
     label = ACTIVATIONS[name].label
+    choose = small_button(label, **attributes(data_select=name, aria_pressed="false"))
+    numbers = [
+        html.Span(["φ = ", html.B(className="phi")]),
+        html.Span(["φ′ = ", html.B(className="slope")]),
+    ]
     return html.Div(
         [
-            html.Div(
-                [
-                    small_button(label, **attributes(data_select=name, aria_pressed="false")),
-                    html.Span(className="state"),
-                ],
-                className="head",
-            ),
-            html.Div(
-                [
-                    html.Div(className="canvas"),
-                    html.Div(
-                        [
-                            html.Span(className="band"),
-                            html.Span(className="at"),
-                            html.Span(className="dot slope"),
-                            html.Span(className="dot phi"),
-                        ],
-                        className="plane",
-                    ),
-                ],
-                className="frame",
-                role="img",
-                **attributes(aria_label=f"{label} and its derivative, over v"),
-            ),
-            html.Div(
-                [
-                    html.Span(["φ = ", html.B(className="phi")]),
-                    html.Span(["φ′ = ", html.B(className="slope")]),
-                ],
-                className="readings",
-            ),
+            html.Div([choose, html.Span(className="state")], className="head"),
+            _frame(f"{label} and its derivative, over v"),
+            html.Div(numbers, className="readings"),
         ],
         className="plot",
         id=f"plot-{name}",
         **attributes(data_name=name),
+    )
+
+
+def _frame(label: str) -> Any:
+    """Where the scripts draw: the curves, and over them what moves with v."""
+    moving = [html.Span(className=kind) for kind in ("band", "at", "dot slope", "dot phi")]
+    return html.Div(
+        [html.Div(className="canvas"), html.Div(moving, className="plane")],
+        className="frame",
+        role="img",
+        **attributes(aria_label=label),
     )
 
 
