@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from playground import query
 from playground.approximation.settings import STANDARD
-from playground.pages.approximation.callbacks import on_change
+from playground.pages.approximation.changing import on_change
 from playground.pages.approximation.names import CONTROLS
 from playground.settings import settings_of
 from tests.sentences import check_sentence

@@ -14,6 +14,8 @@ from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from tests.browser.page import Page
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
 
@@ -116,3 +118,18 @@ class Proxy:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join(PATIENCE)
+
+
+def outlive(page: Page, server: Mortal) -> None:
+    """While the page plays, its server is killed and comes back: the page says so, waits, and goes
+    on where it was."""
+    before = page.epoch
+    page.wait(lambda: page.epoch > before + 5, "it plays")
+    server.kill()
+    page.wait(lambda: page.state == "reconnecting", "the page notices")
+    assert page.wait_notice("Reconnecting, epoch").endswith(" kept.")
+    kept = page.epoch
+    server.start()
+    page.wait(lambda: page.state == "playing", "it plays again by itself")
+    page.wait(lambda: page.epoch > kept, "it goes on")
+    page.wait(lambda: not page.notices(), "the notice is gone")

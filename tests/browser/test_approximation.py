@@ -14,7 +14,7 @@ from selenium.webdriver.common.keys import Keys
 from playground import query
 from playground.approximation.approximator import Approximator, initial_run
 from playground.approximation.settings import STANDARD
-from tests.browser.faults import Mortal
+from tests.browser.faults import Mortal, outlive
 from tests.browser.page import Page
 from tests.browser.test_look import SCREENS, resize, violations
 
@@ -282,15 +282,7 @@ def test_a_server_that_dies_is_waited_for(tab: Chrome) -> None:
         page = Approximation(tab, mortal.url)
         page.open("?neurons=3&epochs=1")
         page.play()
-        page.wait(lambda: page.epoch > 3, "it plays")
-        mortal.kill()
-        page.wait(lambda: page.state == "reconnecting", "the page notices")
-        assert page.wait_notice("Reconnecting, epoch").endswith(" kept.")
-        kept = page.epoch
-        mortal.start()
-        page.wait(lambda: page.state == "playing", "it plays again by itself")
-        page.wait(lambda: page.epoch > kept, "it goes on")
-        page.wait(lambda: not page.notices(), "the notice is gone")
+        outlive(page, mortal)
         page.pause()
         set_up = query.changed(STANDARD, neurons=3)
         alone = Approximator(set_up, initial_run(set_up))

@@ -8,7 +8,7 @@ import pytest
 from selenium.webdriver import Chrome
 
 from tests.browser.conftest import HINTS_SEEN
-from tests.browser.faults import Mortal, Proxy
+from tests.browser.faults import Mortal, Proxy, outlive
 from tests.browser.page import Page
 from tests.browser.undisturbed import train, undisturbed
 
@@ -43,16 +43,7 @@ def test_a_server_killed_five_times_while_it_plays(tab: Chrome, mortal: Mortal) 
     page = opened(tab, mortal.url)
     page.play()
     for _ in range(5):
-        before = page.epoch
-        page.wait(lambda e=before: page.epoch > e + 5, "it plays")
-        mortal.kill()
-        page.wait(lambda: page.state == "reconnecting", "the page notices")
-        assert page.wait_notice("Reconnecting, epoch").endswith(" kept.")
-        kept = page.epoch
-        mortal.start()
-        page.wait(lambda: page.state == "playing", "it plays again by itself")
-        page.wait(lambda k=kept: page.epoch > k, "it goes on")
-        page.wait(lambda: not page.notices(), "the notice is gone")
+        outlive(page, mortal)
     page.pause()
     assert page.run()["epoch"] == page.epoch
     assert page.run()["theta"]["data"] == undisturbed(QUERY, page.epoch)
