@@ -36,7 +36,13 @@ def loss_figure(
             margin={"l": 44, "r": 6, "t": 6, "b": 34},
             hovermode="x unified",
             dragmode="zoom",
-            xaxis={**grid, "title": {"text": "epoch", "standoff": 4}, "showgrid": False},
+            xaxis={
+                **grid,
+                "title": {"text": "epoch", "standoff": 4},
+                "showgrid": False,
+                # There is no epoch before the first, also while it is the only one.
+                "rangemode": "nonnegative",
+            },
             yaxis={**grid, "title": {"text": ""}, "rangemode": "tozero"},
         ),
     }
