@@ -5,6 +5,14 @@
   const app = (window.playground = window.playground || {});
   const STAY_MS = 6000;
 
+  // Formulas are read, not used: they are no stops of the Tab key, unless whoever reads them has
+  // said so in MathJax's own menu, whose choices lie here.
+  try {
+    localStorage["MathJax-Menu-Settings"] ??= JSON.stringify({ inTabOrder: false });
+  } catch {
+    // Without storage they are stops.
+  }
+
   // --- elements -----------------------------------------------------------------------------
 
   app.element = (id) => document.getElementById(id);

@@ -58,9 +58,9 @@
     });
   });
 
-  // Formulas are read, not used: they are no stops of the Tab key, unless one has to be scrolled.
+  // A formula that has to be scrolled is a stop of the Tab key, others are not.
   const pass = () => {
-    for (const formula of document.querySelectorAll("main mjx-container[tabindex]")) {
+    for (const formula of document.querySelectorAll("main mjx-container")) {
       const around = formula.closest(".formula, .formulas > *");
       formula.tabIndex = around && around.scrollWidth > around.clientWidth ? 0 : -1;
     }

@@ -9,6 +9,7 @@ from dash import html
 from playground.exercise.expression import neuron_tex, output_tex, remarks
 from playground.exercise.network import Network
 from playground.ui.formula import tex, words
+from playground.ui.parts import scroller
 
 
 def equations(network: Network) -> list[Any]:
@@ -23,7 +24,7 @@ def equations(network: Network) -> list[Any]:
     )
     said = " ".join(remarks(network))
     return [
-        html.Div(shown, className="equations wide"),
+        scroller("Equations", html.Div(shown, className="equations")),
         *([words(said, className="aside")] if said else []),
     ]
 

@@ -76,7 +76,10 @@ def _network() -> Any:
             network.diagram(),
             html.P(id=names.FIELD_NOTES, className="note", role="status"),
             html.Details(
-                [html.Summary("Weights as a table"), html.Div(id=names.TABLE, className="wide")],
+                [
+                    html.Summary("Weights as a table"),
+                    html.Div(id=names.TABLE, className="scroller"),
+                ],
                 id="as-table",
             ),
         ],

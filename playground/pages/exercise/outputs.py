@@ -19,6 +19,7 @@ from playground.pages.exercise.parts import button
 from playground.ui import icons
 from playground.ui.attributes import attributes
 from playground.ui.formula import tex, words
+from playground.ui.parts import scroller
 
 
 def results(exercise: Exercise, given: Answers | None, picked: int) -> list[Any]:
@@ -28,13 +29,14 @@ def results(exercise: Exercise, given: Answers | None, picked: int) -> list[Any]
         return [html.P("No rows yet: type the inputs of one below.", className="aside")]
     marks, reason = _marks(exercise, given)
     picked = min(max(picked, 0), len(rows) - 1)
-    values = [html.Div(_table(exercise, network.at(rows), marks, given, picked), className="wide")]
+    values = [scroller("All values", _table(exercise, network.at(rows), marks, given, picked))]
     if given:
         values.append(_comments(marks, reason))
     if zero := _zeros(network, rows):
         values.append(words(zero, className="zeros"))
-    steps = [html.H3(f"Row {picked + 1} worked out"), tex(worked(network, rows[picked]))]
-    return [html.Div(values, className="stack"), html.Div(steps, className="wide")]
+    title = f"Row {picked + 1} worked out"
+    steps = [html.H3(title), tex(worked(network, rows[picked]))]
+    return [html.Div(values, className="stack"), scroller(title, steps)]
 
 
 def _marks(exercise: Exercise, given: Answers | None) -> tuple[list[Mark], str]:
