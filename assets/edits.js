@@ -20,9 +20,8 @@
       clearTimeout(timer);
       timer = setTimeout(ask, PATIENCE_MS);
       number += 1;
-      const { control, value, at } = asked;
       const keys = waiting.map(({ key }) => key).filter(Boolean);
-      dash_clientside.set_props(store, { data: { control, value, at, number, waiting: keys } });
+      dash_clientside.set_props(store, { data: { ...asked, number, waiting: keys } });
     };
 
     const next = () => {

@@ -61,7 +61,8 @@ class Renderer:
         self.props[named(component_id)][prop] = value
         self._asked += 1
         asked = asked_by(component_id, value)
-        asked |= {"number": self._asked, "waiting": list(waiting)}
+        key = None if prop == "n_clicks" else f"{named(component_id)}.{prop}"
+        asked |= {"key": key, "number": self._asked, "waiting": list(waiting)}
         return self.set(ids.EDITED, "data", asked)
 
     def set(self, component_id: Any, prop: str, value: Any) -> int:

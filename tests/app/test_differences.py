@@ -166,6 +166,16 @@ def test_what_was_used_since_is_not_touched(client: FlaskClient) -> None:
     assert page.reply[ids.ANSWERED]["data"] == {"number": 2, "placed": {width: 4}}
 
 
+def test_what_a_script_asks_for_is_shown_by_its_field(client: FlaskClient) -> None:
+    page = open_page(client, "?dataset=above")
+    own = page.props["rule"]["value"]
+    for rule in ("x1^2", own):
+        # The field did not ask, so it does not show it yet.
+        asked = {"control": "rule", "value": rule, "at": None, "key": None, "number": 1}
+        assert page.set(ids.EDITED, "data", asked) == 200
+        assert page.props["rule"]["value"] == rule
+
+
 def test_what_is_the_same_is_left_out_down_to_the_layers() -> None:
     old, new = (control_props(DEFAULT.changed(hidden=hidden)) for hidden in ([4, 2], [4, 3]))
     left = news(new, old, {name: OUTPUTS[name] for name in ("widths", "values", "spread")})

@@ -47,10 +47,10 @@ REPLY = {**OUTPUTS, "answered": Output(ids.ANSWERED, "data")}
 
 def as_used(props: dict[str, Any], edited: Mapping[str, Any]) -> dict[str, Any]:
     """``props``, which are in force, as the page shows them after a control was used: what was
-    chosen or typed there may not be what is in force then."""
-    used = _key(edited.get("control"), edited.get("at"))
+    chosen or typed there may not be what is in force then. Scripts name no property, as ``key``,
+    that shows what they ask for."""
     for key, part, place in _placed(props):
-        if key == used:
+        if key == edited.get("key"):
             part[place] = edited.get("value")
     return props
 
@@ -74,17 +74,10 @@ def _placed(props: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     """Where the values of controls stand: the name of the property in the browser, and the part of
     ``props`` and the place in it."""
     for name in props["values"]:
-        yield _key(name), props["values"], name
+        yield f"{name}.{value_property(name)}", props["values"], name
     for kind, part in (("width", "widths"), ("layer-activation", "activations")):
         for layer in range(MOST_LAYERS):
-            yield _key(kind, layer), props[part], layer
-
-
-def _key(control: Any, at: Any = None) -> str:
-    """The property of a control that has its value, as the browser names it."""
-    if at is None:
-        return f"{control}.{value_property(control)}"
-    return f"{stringify_id(ids.layered(control, at))}.value"
+            yield f"{stringify_id(ids.layered(kind, layer))}.value", props[part], layer
 
 
 def show(layout: Component, props: Mapping[str, Any]) -> None:
