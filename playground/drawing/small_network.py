@@ -24,7 +24,6 @@ Point = tuple[float, float]
 
 LEFT, RIGHT = 0.085, 0.905
 TOP, BOTTOM = 0.1, 0.94
-HEAD = 0.035  # where the columns' titles stand
 LARGEST_PITCH = 0.36
 # A neuron's circle takes so much of the room from one neuron to the next, and no more pixels
 # than the largest.

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from playground.drawing.palette import NEGATIVE, POSITIVE, Theme
-from playground.drawing.small_network import HEAD, Link, Node, SmallNetwork
+from playground.drawing.small_network import Link, Node, SmallNetwork
 from playground.figures.base import hidden_axis, layout
 from playground.nn.registry import Array
 
@@ -25,13 +25,11 @@ BIAS_SHARE = 0.8  # a bias neuron is smaller
 class Writing:
     """What is written on the diagram, and what is lit.
 
-    ``titles`` stand over the columns, ``names`` in the circles, ``lines`` below them, ``values``
-    on links; ``hints`` are shown while a circle or a link is pointed at. ``nodes`` and ``links``
-    are lit; where any are, all other links are faint. ``unknown`` nodes are marked as what is to
-    be found.
+    ``names`` stand in the circles, ``lines`` below them, ``values`` on links; ``hints`` are shown
+    while a circle or a link is pointed at. ``nodes`` and ``links`` are lit; where any are, all
+    other links are faint. ``unknown`` nodes are marked as what is to be found.
     """
 
-    titles: Sequence[str] = ()
     names: Mapping[Node, str] = field(default_factory=dict)
     lines: Mapping[Node, Sequence[str]] = field(default_factory=dict)
     values: Mapping[Link, str] = field(default_factory=dict)
@@ -66,7 +64,6 @@ def small_network_figure(
         line=LINE,
     )
     annotations = [
-        *_titles(geometry, writing, theme),
         *_lines(geometry, writing, theme, size[1]),
         *(_label(labels[link], at, link in writing.links, theme) for link, at in places.items()),
     ]
@@ -183,13 +180,6 @@ def _handles(geometry: SmallNetwork, writing: Writing) -> dict[str, Any]:
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {"size": 12, "opacity": 0},
     }
-
-
-def _titles(geometry: SmallNetwork, writing: Writing, theme: Theme) -> list[dict[str, Any]]:
-    return [
-        _text(title, (x, HEAD), theme.dim, yanchor="middle")
-        for title, x in zip(writing.titles, geometry.columns, strict=False)
-    ]
 
 
 def _lines(

@@ -52,7 +52,6 @@ def test_what_is_lit_lies_over_a_glow_and_the_rest_is_faint() -> None:
 
 def test_what_is_written_stands_where_it_belongs() -> None:
     figure = draw(
-        titles=["in", "hidden", "out"],
         names={(1, 0): "1"},
         lines={(1, 0): ["v = 2", "y = 1"]},
         values={(0, 0, 0): "0.5", (1, 1, 0): ""},
@@ -60,8 +59,7 @@ def test_what_is_written_stands_where_it_belongs() -> None:
         unknown=frozenset({(2, 0)}),
     )
     notes = {note["text"]: note for note in figure["layout"]["annotations"]}
-    assert set(notes) == {"in", "hidden", "out", "v = 2<br>y = 1", "0.5"}
-    assert notes["out"]["x"] == NETWORK.columns[2]
+    assert set(notes) == {"v = 2<br>y = 1", "0.5"}
     assert (notes["v = 2<br>y = 1"]["x"], notes["v = 2<br>y = 1"]["y"]) == NETWORK.place((1, 0))
     assert notes["v = 2<br>y = 1"]["yshift"] < 0
     handles, circles = figure["data"]
