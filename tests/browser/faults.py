@@ -88,7 +88,7 @@ class Proxy:
                 reply = upstream.getresponse()
                 content = reply.read()
                 upstream.close()
-                if self.path == path:
+                if self.path.partition("?")[0] == path:
                     with lock:
                         fault = next(turns)
                     if fault is None:
