@@ -15,7 +15,6 @@
 
   // --- what the page's own scripts ask the server to change ------------------------------------
 
-  app.openEdits("edited");
   app.edit = (control, value) => app.edits.push(control, value);
 
   document.addEventListener("click", (event) => {
@@ -37,7 +36,7 @@
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     playground: {
       open,
-      use: () => app.edits.listen("answered.data", dash_clientside.callback_context.triggered),
+      use: () => app.edits.listen("edit-answered.data", dash_clientside.callback_context.triggered),
       start: (started) => void (started && app.player.start(started)),
       // The data have to be there before anything is asked about them.
       know: (facts, config, data) => {

@@ -32,7 +32,7 @@ CONFIG, RUN, HISTORY, THEME = "config", "run", "history", "theme"
 DATA = "data"
 OPENED, STARTED, FACTS, SAID = "opened", "started", "facts", "said"
 # What was used, and that it was answered: see assets/edits.js.
-EDITED, ANSWERED = "edited", "answered"
+EDITED, ANSWERED = "edited", "edit-answered"
 
 LESSON, LESSON_BODY = "lesson", "lesson-body"
 

@@ -62,9 +62,7 @@ def asked_by(trigger: Any, value: Any) -> Any:
     """What the page asks for when a control is used; its scripts ask for what they say."""
     if trigger == ids.EDITED:
         return value
-    layered = isinstance(trigger, dict)
-    control, at = (trigger["type"], trigger["layer"]) if layered else (trigger, None)
-    return {"control": control, "value": value, "at": at, "number": 1, "waiting": []}
+    return {"control": trigger, "value": value, "number": 1, "waiting": []}
 
 
 def edited(trigger: Any, value: Any, config: Config = SMALL, run: Any = RUN) -> dict[str, Any]:

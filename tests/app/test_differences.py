@@ -171,7 +171,7 @@ def test_what_a_script_asks_for_is_shown_by_its_field(client: FlaskClient) -> No
     own = page.props["rule"]["value"]
     for rule in ("x1^2", own):
         # The field did not ask, so it does not show it yet.
-        asked = {"control": "rule", "value": rule, "at": None, "key": None, "number": 1}
+        asked = {"control": "rule", "value": rule, "key": None, "number": 1}
         assert page.set(ids.EDITED, "data", asked) == 200
         assert page.props["rule"]["value"] == rule
 

@@ -132,7 +132,11 @@ def test_every_script_has_its_function(client: FlaskClient, page: str) -> None:
     called = [entry["clientside_function"] for entry in dependencies]
     called = [function for function in called if function]
     assert called
-    files = {"page": "page.js", page or "playground": f"{page or 'playground'}/page.js"}
+    files = {
+        "page": "page.js",
+        "edits": "edits.js",
+        page or "playground": f"{page or 'playground'}/page.js",
+    }
     for function in called:
         namespace, name = function["namespace"], function["function_name"]
         _, _, defined = client.get(f"/assets/{files[namespace]}").text.partition(f"{namespace}: {{")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import ALL, Dash, Input, Output, State, ctx, dcc
@@ -78,8 +79,8 @@ def on_open(opened: Any) -> dict[str, Any]:
 
 
 def on_edit(edited: Any, config: Any, run: Any, theme: Any, data: Any = None) -> dict[str, Any]:
-    """A control was used: ``edited`` names it, with its value and the number ``at`` which it
-    stands, where several stand in a row. Raises PreventUpdate where nothing changes."""
+    """A control was used: ``edited`` has its id and its value. Raises PreventUpdate where nothing
+    changes."""
     changed = change(config, run, _edit(edited), theme or "light", data)
     if changed is None:
         raise PreventUpdate
@@ -89,12 +90,15 @@ def on_edit(edited: Any, config: Any, run: Any, theme: Any, data: Any = None) ->
 def _edit(edited: Any) -> Edit:
     """What a control asks for. Buttons that stand in a row, one for each layer, formula or
     preset, are told apart by their number."""
-    kind, value, at = (edited.get(part) for part in ("control", "value", "at"))
+    control, value = edited.get("control"), edited.get("value")
+    if not isinstance(control, Mapping):
+        return Edit(str(control), value)
+    kind, at = str(control.get("type")), control.get("layer")
     number = at if isinstance(at, int) else 0
-    named = {"remove-formula": OWN_NAMES, "preset": [*PRESETS]}.get(str(kind))
+    named = {"remove-formula": OWN_NAMES, "preset": [*PRESETS]}.get(kind)
     if named is not None:
-        return Edit(str(kind), named[number] if 0 <= number < len(named) else None)
-    return Edit(str(kind), value, number)
+        return Edit(kind, named[number] if 0 <= number < len(named) else None)
+    return Edit(kind, value, number)
 
 
 def on_download(_clicks: Any, config: Any, run: Any, data: Any) -> Any:

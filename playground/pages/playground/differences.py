@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dash import ALL, Output, no_update, stringify_id
+from dash import ALL, Output, no_update
 from dash.development.base_component import Component
 
 from playground.config import MOST_LAYERS
 from playground.pages.playground.view import OUTPUTS, value_property
-from playground.ui import ids
+from playground.ui import edits, ids
 
 
 def news(props: Any, shown: Any, outputs: Any = OUTPUTS) -> Any:
@@ -74,10 +74,10 @@ def _placed(props: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     """Where the values of controls stand: the name of the property in the browser, and the part of
     ``props`` and the place in it."""
     for name in props["values"]:
-        yield f"{name}.{value_property(name)}", props["values"], name
+        yield edits.key(name, value_property(name)), props["values"], name
     for kind, part in (("width", "widths"), ("layer-activation", "activations")):
         for layer in range(MOST_LAYERS):
-            yield f"{stringify_id(ids.layered(kind, layer))}.value", props[part], layer
+            yield edits.key(ids.layered(kind, layer)), props[part], layer
 
 
 def show(layout: Component, props: Mapping[str, Any]) -> None:
