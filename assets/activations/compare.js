@@ -84,20 +84,38 @@
     panels().forEach(read);
   };
 
-  // --- v ----------------------------------------------------------------------------------------
+  // --- where the person is ------------------------------------------------------------------------
 
-  let waiting = null, reports = 0;
+  const reported = { v: state.v, shown: state.shown };
+  let waiting = null;
 
-  const report = (v = state.v) => {
+  const rests = (part) => state[part] === reported[part];
+
+  const report = () => {
     clearTimeout(waiting);
-    reports += 1;
-    dash_clientside.set_props("where", { data: { v, shown: state.shown, number: reports } });
+    for (const part of Object.keys(reported).filter((part) => !rests(part))) {
+      reported[part] = state[part];
+      app.edits.push(part, state[part], part);
+    }
   };
 
   const reportLater = () => {
     clearTimeout(waiting);
     waiting = setTimeout(report, REST_MS);
   };
+
+  // Before anything else is asked for, the server has to know.
+  document.addEventListener("click", report, true);
+
+  // The server says where it is, unless the person has moved on since.
+  const settle = (part, set) =>
+    app.edits.own(part, (value) => {
+      if (!rests(part)) return;
+      reported[part] = value;
+      set(value);
+    });
+
+  // --- v ----------------------------------------------------------------------------------------
 
   // The controls that follow, and what each was told since a person last had it in hand: what it
   // says of that is an echo.
@@ -145,16 +163,15 @@
     const [low, high] = state.full;
     const usable = typeof value === "number" && onGrid(value) === value && low <= value && value <= high;
     if (usable) move(value);
-    else report(value); // the server says what is wrong
+    else app.edits.push("v", value, "v"); // the server says what is wrong
   };
 
-  // The server says where it is, also to a control in hand.
-  const settle = (v) => {
+  // Also a control in hand is told.
+  settle("v", (v) => {
     state.v = v;
     Object.keys(told).forEach(tell);
     place();
-    report();
-  };
+  });
 
   // --- zoom -------------------------------------------------------------------------------------
 

@@ -164,17 +164,14 @@
 
   // --- what Dash calls --------------------------------------------------------------------------
 
-  const place = (placed) => {
-    if (!placed) return;
-    show(placed.shown);
-    uncover(placed.shown);
-    settle(placed.v);
-  };
+  settle("shown", (shown) => {
+    show(shown);
+    uncover(shown);
+  });
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
     activations: {
       draw: (plots) => void draw(plots),
-      place: (placed) => void place(placed),
       slide: (v) => void slide(v),
       type: (v) => void type(v),
       drag: (does) => {

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -38,17 +36,10 @@ def opened(search: Any, stored: Any) -> Change:
     return Change(settings, tuple(("warning", notice) for notice in notices))
 
 
-def change(stored: Any, control: str, value: Any, shown: Mapping[str, Any]) -> Change:
+def change(stored: Any, control: str, value: Any) -> Change:
     """The settings after ``control`` was used. A value that a setting does not take leaves it as
-    it was, and says so.
-
-    ``shown`` are values that the page shows, by setting. They may be ahead of what is stored: a
-    reply that is overtaken by the next change never arrives.
-    """
+    it was, and says so."""
     now, _ = from_json(STANDARD, stored)
-    for name, seen in shown.items():
-        with suppress(Refused):
-            now = changed(now, **{name: seen})
     try:
         return Change(_changed(now, control, value), moves=control == "try")
     except Refused as refusal:
@@ -56,8 +47,6 @@ def change(stored: Any, control: str, value: Any, shown: Mapping[str, Any]) -> C
 
 
 def _changed(now: Comparison, control: str, value: Any) -> Comparison:
-    if control == "where":
-        return changed(now, v=value["v"], shown=value["shown"])
     if control == "try":
         if value not in TRIES:
             raise Refused(f"{quoted(value)} is not one of the page’s questions.")

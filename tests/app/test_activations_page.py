@@ -16,6 +16,7 @@ from playground.nn.activations import ACTIVATIONS
 from playground.pages.activations import names
 from playground.pages.activations.callbacks import on_change, on_curves, on_stack
 from playground.query import to_json
+from playground.ui.edits import key
 from tests.app.renderer import components, named
 
 STORED = to_json(STANDARD)
@@ -28,14 +29,14 @@ def opened(query: str = "", settings: Any = None) -> dict[str, Any]:
 def test_a_link_sets_everything() -> None:
     shown = opened("?v=-3&shown=elu&alpha=2&layers=2,4&seed=7&x=0.5,-1&bend=relu")
     assert shown["said"] == []
-    assert shown["placed"] == {"v": -3.0, "shown": "elu"}
+    placed = shown["placed"]
+    assert (placed["v"], placed["shown"]) == (-3.0, "elu")
     assert shown["curves"]["all"]
-    values = shown["values"]
-    assert (values["alpha"], values["depth"], values["seed"]) == (2.0, "2", 7)
-    assert [values[name] for name in names.WIDTHS] == [2, 4, 1, 1]
-    assert [values[name] for name in names.POINT] == [0.5, -1.0]
+    assert (placed["alpha.value"], placed["depth.value"], placed["seed.value"]) == (2.0, "2", 7)
+    assert [placed[key(name)] for name in names.WIDTHS] == [2, 4, 1, 1]
+    assert [placed[key(name)] for name in names.POINT] == [0.5, -1.0]
     assert [shown["fields"][name] for name in names.WIDTHS] == [{}, {}, *[{"display": "none"}] * 2]
-    assert values["bend"] == "relu"
+    assert placed["bend.value"] == "relu"
     assert shown["explained"] == "ELU"
     assert "the slope jumps from 2 to 1" in shown["explanation"]
     assert "2 e^{v}" in shown["slope"]["elu"]
@@ -45,9 +46,8 @@ def test_a_link_sets_everything() -> None:
 def test_the_address_follows() -> None:
     assert opened("")["address"] == ""
     assert on_change("alpha", 2.5, STORED)["address"] == "?alpha=2.5"
-    assert (
-        on_change("where", {"v": 2.83, "shown": "gelu"}, STORED)["address"] == "?v=2.83&shown=gelu"
-    )
+    assert on_change("v", 2.83, STORED)["address"] == "?v=2.83"
+    assert on_change("shown", "gelu", STORED)["address"] == "?shown=gelu"
 
 
 def test_a_tampered_link_is_told_of() -> None:
@@ -58,9 +58,9 @@ def test_a_tampered_link_is_told_of() -> None:
 
 
 def test_only_what_changed_is_sent() -> None:
-    moved = on_change("where", {"v": 2.0, "shown": STANDARD.shown}, STORED)
-    assert moved["curves"] is moved["stack"] is moved["explanation"] is moved["placed"] is no_update
-    assert set(moved["values"].values()) == {no_update}
+    moved = on_change("v", 2.0, STORED)
+    assert moved["curves"] is moved["stack"] is moved["explanation"] is no_update
+    assert moved["placed"] == {}
     bent = on_change("alpha", 1.0, STORED)
     assert not bent["curves"]["all"]
     assert bent["stack"] is no_update
@@ -69,18 +69,19 @@ def test_only_what_changed_is_sent() -> None:
     deeper = on_change("depth", "4", STORED)
     assert deeper["curves"] is no_update
     assert deeper["stack"]["layers"] == [3, 2, 2, 2]
+    assert deeper["placed"] == {"depth.value": "4", "width-3.value": 2}
 
 
 def test_where_the_page_is_already_nothing_happens() -> None:
     with pytest.raises(PreventUpdate):
-        on_change("where", {"v": STANDARD.v, "shown": STANDARD.shown}, STORED)
+        on_change("v", STANDARD.v, STORED)
 
 
 def test_a_refused_value_goes_back() -> None:
     shown = on_change("alpha", 7, STORED)
     assert shown["said"][0]["level"] == "error"
-    assert shown["values"]["alpha"] == STANDARD.alpha
-    assert shown["placed"] == {"v": STANDARD.v, "shown": STANDARD.shown}
+    assert shown["placed"]["alpha.value"] == STANDARD.alpha
+    assert shown["placed"]["v"] == STANDARD.v
 
 
 def test_buttons() -> None:
@@ -88,8 +89,7 @@ def test_buttons() -> None:
     reset = on_change(names.RESET, 1, changed)
     assert reset["address"] == "?v=2"
     tried = on_change(names.of("try", "leak"), 1, STORED)
-    assert tried["placed"] == {"v": -2.0, "shown": "leaky_relu"}
-    assert tried["values"]["leak"] == 0.2
+    assert tried["placed"] == {"v": -2.0, "shown": "leaky_relu", "leak.value": 0.2}
     seeds = {on_change(names.NEW_SEED, 1, STORED)["settings"]["seed"] for _ in range(20)}
     assert STANDARD.seed not in seeds
     assert len(seeds) > 1

@@ -9,7 +9,7 @@ from dash.exceptions import PreventUpdate
 
 from playground.activations.curves import ORDER
 from playground.activations.editing import change, opened
-from playground.activations.settings import CONSTANTS, STANDARD
+from playground.activations.settings import STANDARD
 from playground.pages.activations import names
 from playground.pages.activations.view import (
     OUTPUTS,
@@ -19,30 +19,36 @@ from playground.pages.activations.view import (
     stack_props,
 )
 from playground.query import from_json
-from playground.ui import ids, shell
+from playground.ui import edits, ids, shell
 
 # What runs in the browser: the function's name in assets/activations/page.js, its output and
 # inputs.
 SCRIPTS: dict[str, list[Any]] = {
     "draw": [Input(names.PLOTS, "data")],
-    "place": [Input(names.PLACED, "data")],
     "slide": [Input("v", "value")],
     "type": [Input("v-typed", "value")],
     "drag": [Input("dragging", "value")],
 }
 
 
-def on_change(trigger: Any, value: Any, stored: Any, shown: Any = None) -> dict[str, Any]:
-    """The page opened, or a control was used; ``trigger`` is its id and ``value`` its value.
-    ``shown`` are values that the page shows, by setting."""
+USED = [
+    Input(names.OPENED, "data"),
+    *(Input(name, "value") for name in names.CONTROLS),
+    *(Input(name, "n_clicks") for name in names.BUTTONS),
+    Input(names.of("try", ALL), "n_clicks"),
+]
+
+
+def on_change(trigger: Any, value: Any, settings: Any) -> dict[str, Any]:
+    """The page opened, or a control was used; ``trigger`` is its id and ``value`` its value."""
     if trigger == names.OPENED:
         return props(None, opened(value.get("search"), value.get("settings")))
     if isinstance(trigger, dict):
         control, value = trigger["type"], trigger["name"]
     else:
         control = names.BUTTONS.get(trigger, trigger)
-    before, _ = from_json(STANDARD, stored)
-    after = change(stored, control, value, shown or {})
+    before, _ = from_json(STANDARD, settings)
+    after = change(settings, control, value)
     if after.settings == before and not after.notices and not after.moves:
         raise PreventUpdate
     return props(before, after)
@@ -66,18 +72,7 @@ def on_stack(settings: Any, theme: Any) -> dict[str, Any]:
 
 def register(app: Dash) -> None:
     """Bind the page's callbacks to ``app``."""
-    app.callback(
-        output=OUTPUTS,
-        inputs={
-            "opened": Input(names.OPENED, "data"),
-            "where": Input(names.WHERE, "data"),
-            "values": {name: Input(name, "value") for name in names.CONTROLS},
-            "buttons": [Input(name, "n_clicks") for name in names.BUTTONS],
-            "tries": Input(names.of("try", ALL), "n_clicks"),
-        },
-        state={"settings": State(names.SETTINGS, "data")},
-        prevent_initial_call=True,
-    )(_changed)
+    edits.bind(app, USED, OUTPUTS, on_change, settings=State(names.SETTINGS, "data"))
     app.callback(
         Output(names.PLOTS, "data"),
         Input(names.CURVES, "data"),
@@ -91,13 +86,6 @@ def register(app: Dash) -> None:
     )(on_stack)
     shell.keep_settings(app, names.OPENED, names.SETTINGS, names.ADDRESS, names.SAID)
     shell.run_scripts(app, "activations", SCRIPTS)
-
-
-def _changed(settings: Any, where: Any, values: Any, **_inputs: Any) -> dict[str, Any]:
-    shown = {name: value for name, value in values.items() if name in CONSTANTS}
-    if where:
-        shown |= {name: where.get(name) for name in ("v", "shown")}
-    return on_change(ctx.triggered_id, ctx.triggered[0]["value"], settings, shown)
 
 
 def _drawn(curves: Any, theme: Any) -> dict[str, Any]:

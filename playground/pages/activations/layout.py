@@ -10,14 +10,13 @@ from playground.pages.activations import names
 from playground.pages.activations.plots import compare_card
 from playground.pages.activations.stack import stack_card
 from playground.pages.activations.table import constants_card, side_card
+from playground.ui import edits
 from playground.ui.shell import shell
 
 STORES = (
     names.OPENED,
     names.ADDRESS,
     names.SAID,
-    names.WHERE,
-    names.PLACED,
     names.CURVES,
     names.STACK,
     names.PLOTS,
@@ -31,6 +30,7 @@ def layout() -> Any:
         [],
         html.Main(
             [
+                *edits.stores(),
                 *(dcc.Store(id=name) for name in STORES),
                 dcc.Store(id=names.SETTINGS, storage_type="session"),
                 compare_card(),

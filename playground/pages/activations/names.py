@@ -9,8 +9,6 @@ from playground.activations.settings import CONSTANTS, INPUTS, MOST_LAYERS
 
 SETTINGS = "activations-settings"
 ADDRESS, OPENED, SAID = "address", "opened", "said"
-# Where the person is (field and function), as the scripts report it and as the server sets it.
-WHERE, PLACED = "where", "placed"
 # The settings that curves and stack are made from, and what the scripts draw.
 CURVES, STACK, PLOTS = "curves", "stack-settings", "plots-data"
 EXPLANATION = "explanation"

@@ -23,6 +23,7 @@ from playground.pages.activations import names
 from playground.pages.activations.stack import layers_of, result_of
 from playground.query import to_json, to_query
 from playground.ui import controls
+from playground.ui.edits import key
 
 STACK_FIELDS = ("layers", "seed", "x", "bend")
 HIDDEN: dict[str, str] = {"display": "none"}
@@ -35,12 +36,10 @@ OUTPUTS: dict[str, Any] = {
     "settings": Output(names.SETTINGS, "data"),
     "address": Output(names.ADDRESS, "data"),
     "said": Output(names.SAID, "data"),
-    "placed": Output(names.PLACED, "data"),
     "curves": Output(names.CURVES, "data"),
     "stack": Output(names.STACK, "data"),
     "explanation": Output(names.EXPLANATION, "children"),
     "explained": Output("explained", "children"),
-    "values": {name: Output(name, "value") for name in names.CONTROLS},
     "texts": {name: Output(controls.value_id(name), "children") for name in CONSTANTS},
     "fields": {name: Output(f"{name}-field", "style") for name in names.WIDTHS},
     "phi": {name: Output(names.of("phi-tex", name), "children") for name in names.CHANGING},
@@ -50,8 +49,8 @@ OUTPUTS: dict[str, Any] = {
 
 
 def props(before: Comparison | None, change: Change) -> dict[str, Any]:
-    """What the page shows after ``change``. ``before`` are the settings that it shows already,
-    or None where it shows none yet."""
+    """What the page shows after ``change``, and as "placed" what controls are set to. ``before``
+    are the settings that it shows already, or None where it shows none yet."""
     now = change.settings
     curves_changed = _differ(before, now, CONSTANTS)
     stack_changed = _differ(before, now, STACK_FIELDS)
@@ -60,12 +59,14 @@ def props(before: Comparison | None, change: Change) -> dict[str, Any]:
         "settings": to_json(now),
         "address": to_query(now, STANDARD),
         "said": [{"level": level, "text": text} for level, text in change.notices],
-        "placed": {"v": now.v, "shown": now.shown} if change.moves else no_update,
+        "placed": {
+            **_placed(None if change.notices else before, now),
+            **({"v": now.v, "shown": now.shown} if change.moves else {}),
+        },
         "curves": _curves(before, now) if curves_changed else no_update,
         "stack": to_json(now) if stack_changed else no_update,
         "explanation": no_update if before and _explanation(before) == explained else explained,
         "explained": ACTIVATIONS[now.shown].label,
-        "values": _values(None if change.notices else before, now),
         "texts": {name: number(getattr(now, name)) for name in CONSTANTS},
         "fields": {
             name: {} if place < len(now.layers) else HIDDEN
@@ -105,13 +106,13 @@ def _curves(before: Comparison | None, now: Comparison) -> dict[str, Any]:
     return {"settings": to_json(now), "all": before is None}
 
 
-def _values(before: Comparison | None, now: Comparison) -> dict[str, Any]:
+def _placed(before: Comparison | None, now: Comparison) -> dict[str, Any]:
     """The values of the controls that show something else, all if that is not known."""
-    values = _shown(now)
     known = _shown(before) if before else {}
     return {
-        name: no_update if name in known and known[name] == value else value
-        for name, value in values.items()
+        key(name): value
+        for name, value in _shown(now).items()
+        if name not in known or known[name] != value
     }
 
 
