@@ -11,7 +11,6 @@ from flask.testing import FlaskClient
 from playground import query
 from playground.approximation.settings import STANDARD
 from playground.pages.approximation.changing import on_change
-from playground.pages.approximation.names import CONTROLS
 from playground.settings import settings_of
 from tests.sentences import check_sentence
 
@@ -22,24 +21,30 @@ def opened(search: str = "", settings: Any = None) -> dict[str, Any]:
     return on_change("opened", {"search": search, "settings": settings, "theme": "light"}, None)
 
 
+def placed(values: dict[str, Any]) -> dict[str, Any]:
+    """What controls are set to, as the browser names them."""
+    return {f"{name}.value": value for name, value in values.items()}
+
+
 def test_a_page_without_link_or_store_shows_the_defaults() -> None:
     view = opened()
     assert view["query"] == ""
     assert view["said"] == []
     assert view["settings"] == STORED
-    assert view["controls"] == {
+    assert view["placed"] == placed({
         "inputs": "1", "target": "sine", "surface": "waves", "formula": "sin(20*x^2)",
         "plane_formula": "sin(6*x1*x2)", "walk": 0, "neurons": 20, "activation": "tanh",
         "learning_rate": "0.01", "epochs": "20", "seed": 0, "compare": ["tanh", "relu", "linear"],
-    }  # fmt: skip
+    })  # fmt: skip
 
 
 def test_a_link_comes_before_what_the_tab_has_kept() -> None:
     kept = {**STORED, "neurons": 7}
-    assert opened("", kept)["controls"]["neurons"] == 7
+    assert opened("", kept)["placed"]["neurons.value"] == 7
     view = opened("?activation=relu&target=formula&formula=x^2", kept)
-    assert (view["controls"]["neurons"], view["controls"]["activation"]) == (20, "relu")
-    assert view["controls"]["formula"] == "x^2"
+    shown = view["placed"]
+    assert (shown["neurons.value"], shown["activation.value"]) == (20, "relu")
+    assert shown["formula.value"] == "x^2"
     assert view["query"] == "?target=formula&formula=x^2&activation=relu"
     assert "not bounded" in view["phi_remark"]
 
@@ -65,8 +70,7 @@ def test_a_control_changes_its_setting_and_the_link() -> None:
     view = on_change("learning_rate", "0.1", STORED)
     assert view["settings"] == {**STORED, "learning_rate": 0.1}
     assert view["query"] == "?learning_rate=0.1"
-    assert set(view["controls"]) == set(CONTROLS)
-    assert all(value is no_update for value in view["controls"].values())
+    assert view["placed"] == {}
     # The run goes on.
     assert view["session"]["digest"] == opened()["session"]["digest"]
     assert on_change("neurons", 21, STORED)["session"]["digest"] != STANDARD.digest()
@@ -96,7 +100,11 @@ def test_a_formula_that_cannot_be_read_is_answered_at_its_field() -> None:
     assert "at character 4" in view["errors"]["formula"]
     assert view["settings"] is no_update
     assert view["said"] is no_update
-    assert on_change("formula", "sin(x)", STORED)["errors"] == {"formula": "", "plane_formula": ""}
+    # It stays until the formula is another one, be it the one that is in force.
+    for text in ("sin(x)", STANDARD.formula):
+        view = on_change("formula", text, STORED)
+        assert view["errors"] == {"formula": "", "plane_formula": no_update}
+    assert set(on_change("neurons", 3, STORED)["errors"].values()) == {no_update}
 
 
 @pytest.mark.parametrize(
@@ -107,14 +115,15 @@ def test_a_value_out_of_bounds_is_answered_and_taken_back(name: str, value: Any)
     (said,) = view["said"]
     check_sentence(said["text"], settings_of(STANDARD)[name].label, "must be")
     assert view["settings"] is no_update
-    known = {name: value for name, value in view["controls"].items() if value is not no_update}
-    assert known == {name: opened()["controls"][name]}
+    key = f"{name}.value"
+    assert view["placed"] == {key: opened()["placed"][key]}
 
 
 def test_buttons_ask_for_other_random_numbers() -> None:
     view = on_change("new-seed", 1, {**STORED, "seed": 9999})
-    assert view["controls"]["seed"] == view["settings"]["seed"] == 0
-    assert on_change("new-walk", 1, STORED)["controls"]["walk"] == 1
+    assert view["settings"]["seed"] == 0
+    assert view["placed"] == {"seed.value": 0}
+    assert on_change("new-walk", 1, STORED)["placed"] == {"walk.value": 1}
 
 
 def test_a_drawing_is_taken_over_and_the_network_goes_on() -> None:

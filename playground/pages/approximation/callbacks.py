@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import Dash, Input, State, ctx
+from dash import Dash, Input, State
 
 from playground.approximation.report import carry_on
 from playground.approximation.tick import tick
+from playground.approximation.view import NEXT
 from playground.pages.approximation.changing import OUTPUTS, on_change
 from playground.pages.approximation.names import (
     CONTROLS,
     DRAWN,
-    NEW_SEED,
-    NEW_WALK,
     OPENED,
     QUERY,
     SAID,
     SESSION,
     SETTINGS,
 )
-from playground.ui import ids, shell
+from playground.ui import edits, ids, shell
 from playground.ui.routes import route
 
 # What runs in the browser: the function's name in assets/approximation/page.js, its inputs.
@@ -32,26 +31,18 @@ SCRIPTS: dict[str, list[Any]] = {
     "sweep": [Input("sweep-run", "n_clicks")],
     "seeds": [Input("seeds-run", "n_clicks")],
 }
+USED = [
+    Input(OPENED, "data"),
+    Input(DRAWN, "data"),
+    *(Input(name, "value") for name in CONTROLS),
+    *(Input(name, "n_clicks") for name in NEXT),
+]
 
 
 def register(app: Dash) -> None:
     """Bind the page's callbacks to ``app``."""
-    app.callback(
-        output=OUTPUTS,
-        inputs={
-            "opened": Input(OPENED, "data"),
-            "drawn": Input(DRAWN, "data"),
-            "values": {name: Input(name, "value") for name in CONTROLS},
-            "buttons": [Input(NEW_SEED, "n_clicks"), Input(NEW_WALK, "n_clicks")],
-        },
-        state={"stored": State(SETTINGS, "data")},
-        prevent_initial_call=True,
-    )(_triggered)
+    edits.bind(app, USED, OUTPUTS, on_change, stored=State(SETTINGS, "data"))
     route(app, "tick", tick, "config", "run", "asked")
     route(app, "experiment", carry_on, "config", "name", "state", "asked")
     shell.keep_settings(app, OPENED, SETTINGS, QUERY, SAID)
     shell.run_scripts(app, "approximation", SCRIPTS)
-
-
-def _triggered(stored: Any, **_inputs: Any) -> dict[str, Any]:
-    return on_change(ctx.triggered_id, ctx.triggered[0]["value"], stored)

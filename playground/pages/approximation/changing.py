@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from dash import Output, no_update
+from dash import Output
 from dash.exceptions import PreventUpdate
 
 from playground import query
@@ -25,7 +26,7 @@ from playground.pages.approximation.names import (
 )
 from playground.refused import Refused
 from playground.settings import settings_of
-from playground.ui import controls
+from playground.ui import controls, edits
 from playground.ui.parts import field_id
 
 OUTPUTS: dict[str, Any] = {
@@ -33,7 +34,6 @@ OUTPUTS: dict[str, Any] = {
     "session": Output(SESSION, "data"),
     "query": Output(QUERY, "data"),
     "said": Output(SAID, "data"),
-    "controls": {name: Output(name, "value") for name in CONTROLS},
     "errors": {name: Output(name, "error") for name in FORMULAS},
     "fields": {name: Output(field_id(name), "style") for name in FIELDS},
     "neurons": Output(controls.value_id("neurons"), "children"),
@@ -47,19 +47,23 @@ def on_change(trigger: Any, value: Any, stored: Any) -> dict[str, Any]:
     if trigger == OPENED:
         settings, notices = query.opened(STANDARD, value["search"], value["settings"])
         said = [{"level": "warning", "text": notice} for notice in notices]
-        return {**_view(settings), "controls": _values(settings), "said": said}
+        errors = dict.fromkeys(FORMULAS, "")
+        placed = _placed(settings, CONTROLS)
+        return {**_view(settings), "errors": errors, "placed": placed, "said": said}
     before, _ = query.from_json(STANDARD, stored)
     if trigger in view.NEXT:
         settings = view.pressed(before, trigger)
-        name = view.NEXT[trigger]
-        return {**_view(settings), "controls": _only(name, settings)}
+        return {**_view(settings), "placed": _placed(settings, [view.NEXT[trigger]])}
     try:
         settings = query.changed(before, **{trigger: _read(trigger, value)})
     except Refused as refusal:
         return _refused(trigger, str(refusal), before)
+    changed = {**(edits.nothing(OUTPUTS) if settings == before else _view(settings)), "placed": {}}
+    if trigger in FORMULAS:
+        return {**changed, "errors": _errors(trigger, "")}
     if settings == before:
         raise PreventUpdate
-    return _view(settings)
+    return changed
 
 
 def _read(name: str, value: Any) -> Any:
@@ -71,34 +75,22 @@ def _read(name: str, value: Any) -> Any:
 
 def _refused(name: str, sentence: str, settings: Approximation) -> dict[str, Any]:
     """Nothing changes but what says why."""
-    nothing = _blank()
+    nothing = edits.nothing(OUTPUTS)
     if name in FORMULAS:
-        return {**nothing, "errors": {**_nothing(FORMULAS), name: sentence}}
-    return {
-        **nothing,
-        "said": [{"level": "warning", "text": sentence}],
-        "controls": _only(name, settings),
-    }
+        return {**nothing, "errors": _errors(name, sentence), "placed": {}}
+    said = [{"level": "warning", "text": sentence}]
+    shown = [name] if name in CONTROLS else []
+    return {**nothing, "said": said, "placed": _placed(settings, shown)}
 
 
-def _nothing(names: Any) -> dict[str, Any]:
-    return dict.fromkeys(names, no_update)
+def _errors(name: str, sentence: str) -> dict[str, Any]:
+    """What is said of one formula; what is said of the other stays."""
+    return {**edits.nothing(OUTPUTS["errors"]), name: sentence}
 
 
-def _blank() -> dict[str, Any]:
-    return {
-        name: _nothing(output) if isinstance(output, dict) else no_update
-        for name, output in OUTPUTS.items()
-    }
-
-
-def _values(settings: Approximation) -> dict[str, Any]:
-    return {name: controls.shown_value(name, settings) for name in CONTROLS}
-
-
-def _only(name: str, settings: Approximation) -> dict[str, Any]:
-    """The controls, of which no other than ``name`` is set."""
-    return {**_nothing(CONTROLS), **({name: _values(settings)[name]} if name in CONTROLS else {})}
+def _placed(settings: Approximation, names: Iterable[str]) -> dict[str, Any]:
+    """What controls of these names are set to."""
+    return {edits.key(name): controls.shown_value(name, settings) for name in names}
 
 
 def _view(settings: Approximation) -> dict[str, Any]:
@@ -106,7 +98,7 @@ def _view(settings: Approximation) -> dict[str, Any]:
     shown = view.shown(settings)
     stored = query.to_json(settings)
     return {
-        **_blank(),
+        **edits.nothing(OUTPUTS),
         "settings": stored,
         "session": {
             "config": stored,
@@ -115,7 +107,6 @@ def _view(settings: Approximation) -> dict[str, Any]:
             "where": settings.domain.where,
         },
         "query": query.to_query(settings, STANDARD),
-        "errors": dict.fromkeys(FORMULAS, ""),
         "fields": {name: {} if shown[name] else {"display": "none"} for name in FIELDS},
         "neurons": str(settings.neurons),
         "target_remark": view.target_remark(settings),

@@ -11,6 +11,7 @@ from playground.pages.approximation.experiments import seeds_card, sweep_card
 from playground.pages.approximation.names import DRAWN, OPENED, QUERY, SAID, SESSION, SETTINGS
 from playground.pages.approximation.stage import stage, terms_card
 from playground.pages.approximation.theorem import caveats_card, theorem_card
+from playground.ui import edits
 from playground.ui.shell import shell
 
 
@@ -22,6 +23,7 @@ def layout() -> Any:
 def _stores() -> list[Any]:
     return [
         dcc.Store(id=SETTINGS, storage_type="session"),
+        *edits.stores(),
         *(dcc.Store(id=name) for name in (OPENED, QUERY, SAID, DRAWN, SESSION)),
     ]
 
