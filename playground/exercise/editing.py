@@ -67,11 +67,16 @@ def with_row(exercise: Exercise, row: Sequence[float]) -> Exercise:
     return changed(exercise, rows=[*exercise.rows, tuple(row)])
 
 
-def without_row(exercise: Exercise, place: Any) -> Exercise:
-    """Without one of the rows of one's own."""
-    if isinstance(place, bool) or not isinstance(place, int) or not 0 <= place < len(exercise.rows):
+def without_row(exercise: Exercise, place: Any, row: Any) -> Exercise:
+    """Without ``row``, one of one's own, which stood at ``place``; others before it may have been
+    taken away since, or the row itself."""
+    rows = exercise.rows
+    if isinstance(place, bool) or not isinstance(place, int) or not isinstance(row, list):
         raise Refused("There is no such row.")
-    return replace(exercise, rows=exercise.rows[:place] + exercise.rows[place + 1 :])
+    for at in range(min(place, len(rows) - 1), -1, -1):
+        if rows[at] == tuple(row):
+            return replace(exercise, rows=rows[:at] + rows[at + 1 :])
+    return exercise
 
 
 def resized(exercise: Exercise, first: Any, second: Any) -> Exercise:

@@ -17,6 +17,7 @@ from playground.exercise.tasks import TASKS
 from playground.pages.exercise import names, view
 from playground.pages.exercise.changing import Field, on_change
 from playground.query import to_json
+from playground.ui import edits
 from tests.app.renderer import components
 from tests.unit.exercise.hand import with_weight
 
@@ -24,7 +25,7 @@ LECTURE = Exercise()
 
 
 def opened(search: str = "", settings: Any = None) -> dict[str, Any]:
-    return on_change(names.OPENED, {"search": search, "settings": settings}, None, [], ["", ""])
+    return on_change(names.OPENED, {"search": search, "settings": settings}, None, [])
 
 
 def written(exercise: Exercise, **changed: str) -> list[Field]:
@@ -35,6 +36,11 @@ def written(exercise: Exercise, **changed: str) -> list[Field]:
         for place in ("diagram", "table")
         for k, text in enumerate(texts)
     ]
+
+
+def fields_of(reply: dict[str, Any]) -> dict[str, Any]:
+    """What the reply sets in the fields of the weights."""
+    return {key: value for key, value in reply["placed"].items() if "weight" in key}
 
 
 def words_of(component: Any) -> str:
@@ -81,48 +87,63 @@ def test_fields_stand_on_the_diagram_and_in_the_table() -> None:
 
 def test_a_weight_that_is_typed_changes_the_network_and_its_twin() -> None:
     fields = written(LECTURE, w1="2,5")
-    reply = on_change(names.weight("diagram", 1), "2,5", to_json(LECTURE), fields, ["", ""])
+    reply = on_change(names.weight("diagram", 1), "2,5", to_json(LECTURE), fields)
     changed = LECTURE.holding(with_weight(LECTURE.network, 1, 2.5))
     assert reply["settings"] == to_json(changed)
     assert reply["query"] == link(changed) == "?weights=1,2.5,-2,2,0,4,-1,2,-1,-2,2,2,1"
-    rewritten = {k: text for k, text in enumerate(reply["values"]) if text is not no_update}
-    assert rewritten == {1: "2.5", 13 + 1: "2.5"}
+    twins = [edits.key(names.weight(place, 1)) for place in ("diagram", "table")]
+    assert fields_of(reply) == dict.fromkeys(twins, "2.5")
     assert reply["fields"] is no_update
     assert reply["field_notes"] == ""
 
 
 def test_two_weights_typed_at_once_are_both_taken() -> None:
-    """The second was typed before the first came back: the store does not have it yet."""
     fields = written(LECTURE, w0="5", w1="6")
-    reply = on_change(names.weight("diagram", 1), "6", to_json(LECTURE), fields, ["", ""])
+    reply = on_change(names.weight("diagram", 1), "6", to_json(LECTURE), fields)
     assert reply["settings"]["weights"][:2] == [5, 6]
 
 
 def test_what_is_no_number_stays_and_is_said_beside_it() -> None:
     fields = written(LECTURE, w0="abc", w2="7")
-    reply = on_change(names.weight("diagram", 0), "abc", to_json(LECTURE), fields, ["", ""])
+    reply = on_change(names.weight("diagram", 0), "abc", to_json(LECTURE), fields)
     assert reply["settings"]["weights"][:3] == [1, -1, 7]
-    assert reply["values"][0] is no_update
-    assert reply["errors"][0] is True
-    assert reply["errors"][1] is False
+    wrong = edits.key(names.weight("diagram", 0), "error")
+    assert fields_of(reply) == {wrong: True, edits.key(names.weight("table", 2)): "7"}
     assert reply["field_notes"] == (
         "Weight from x₁ to h₁ must be a number from -100 to 100 with at most 3 decimals; "
         "“abc” is not used."
     )
 
 
+def test_what_is_no_number_stays_until_the_weights_change() -> None:
+    fields = written(LECTURE, w0="abc")
+    fields[0] = Field("diagram", 0, "abc", wrong=True)
+    reply = on_change("phi", "heaviside", to_json(LECTURE), fields)
+    assert fields_of(reply) == {}
+    assert reply["field_notes"] is no_update
+    reply = on_change(
+        names.button("restart"),
+        1,
+        to_json(LECTURE.holding(with_weight(LECTURE.network, 1, 2.5))),
+        fields,
+    )
+    marked = edits.key(names.weight("diagram", 0), "error")
+    assert fields_of(reply) == {edits.key(names.weight("diagram", 0)): "1", marked: False}
+    assert reply["field_notes"] == ""
+
+
 def test_a_field_that_is_well_again_is_no_longer_marked() -> None:
     fields = written(LECTURE)
     fields[0] = Field("diagram", 0, "1", wrong=True)
-    reply = on_change(names.weight("diagram", 0), "1", to_json(LECTURE), fields, ["", ""])
-    assert reply["errors"][0] is False
+    reply = on_change(names.weight("diagram", 0), "1", to_json(LECTURE), fields)
+    assert fields_of(reply) == {edits.key(names.weight("diagram", 0), "error"): False}
     assert reply["field_notes"] == ""
     assert reply["settings"] == to_json(LECTURE)
 
 
 def test_fields_that_only_came_change_nothing() -> None:
     with pytest.raises(PreventUpdate):
-        on_change(names.weight("table", 0), "1", to_json(LECTURE), written(LECTURE), ["", ""])
+        on_change(names.weight("table", 0), "1", to_json(LECTURE), written(LECTURE))
 
 
 @pytest.mark.parametrize(
@@ -133,23 +154,34 @@ def test_fields_that_only_came_change_nothing() -> None:
         ("answer_first", True, "?answer_first=1"),
         (names.FIRST, "2", "?hidden=2&weights=1,-1,-2,2,0,4,-2,2,1"),
         (names.FIRST, "0", "?hidden=&weights=0,0,1"),
-        (names.ROW_X2, 1, "?rows=1.5,-2"),
-        (names.button("add-row"), 1, "?rows=1.5,-2"),
+        (names.ADD_ROW, ["1,5", "−2"], "?rows=1.5,-2"),
     ],
 )
 def test_controls(trigger: Any, value: Any, expected: str) -> None:
-    reply = on_change(trigger, value, to_json(LECTURE), written(LECTURE), ["1,5", "−2"])
+    reply = on_change(trigger, value, to_json(LECTURE), written(LECTURE))
     assert reply["query"] == expected
+    assert reply["added"] == (value if trigger == names.ADD_ROW else no_update)
     assert reply["settings"] == to_json(read_link(expected)[0])
 
 
 def test_what_cannot_be_done_is_said_where_it_was_tried() -> None:
-    reply = on_change(names.button("add-row"), 1, to_json(LECTURE), [], ["1", ""])
+    reply = on_change(names.ADD_ROW, ["1", ""], to_json(LECTURE), [])
     assert reply["row_notes"].startswith("x₂ must be a number")
     assert reply["settings"] == to_json(LECTURE)
-    assert reply["x1"] is no_update
+    assert reply["added"] is no_update
     for trigger, value in (("task", "none"), ("phi", 3), (names.SECOND, "9")):
-        assert on_change(trigger, value, to_json(LECTURE), [], ["", ""])["row_notes"]
+        assert on_change(trigger, value, to_json(LECTURE), [])["row_notes"]
+
+
+def test_a_reply_tells_what_is_in_the_fields_that_it_lays_out() -> None:
+    """The browser takes them for used ones otherwise."""
+    reply = on_change("task", "and", to_json(LECTURE), written(LECTURE))
+    texts = [f"{weight:g}" for weight in start_of("and").weights]
+    assert fields_of(reply) == {
+        edits.key(names.weight(place, k)): text
+        for place in ("diagram", "table")
+        for k, text in enumerate(texts)
+    }
 
 
 def test_surfaces_are_described_for_those_who_do_not_see_them() -> None:

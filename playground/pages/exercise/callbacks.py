@@ -10,9 +10,9 @@ from dash.exceptions import PreventUpdate
 from playground.exercise.answers import stored_answers
 from playground.exercise.settings import read_store
 from playground.pages.exercise import names, view
-from playground.pages.exercise.changing import PLAIN, SEGMENTS, Field, on_change
+from playground.pages.exercise.changing import PLAIN, SEGMENTS, SIMPLE, Field, on_change
 from playground.refused import Refused
-from playground.ui import ids, shell
+from playground.ui import edits, ids, shell
 
 CHECKED = {"answer_first": "checked"}
 
@@ -26,17 +26,9 @@ CHANGED = {
     "settings": Output(names.SETTINGS, "data"),
     "query": Output(names.QUERY, "data"),
     "said": Output(names.SAID, "data"),
-    "task": Output("task", "value"),
-    "phi": Output("phi", "value"),
-    "first": Output(names.FIRST, "value"),
-    "second": Output(names.SECOND, "value"),
     "no_second": Output(names.SECOND, "disabled"),
-    "answer_first": Output("answer_first", "checked"),
-    "values": Output(names.weight(ALL, ALL), "value"),
-    "errors": Output(names.weight(ALL, ALL), "error"),
     "field_notes": Output(names.FIELD_NOTES, "children"),
-    "x1": Output(names.ROW_X1, "value"),
-    "x2": Output(names.ROW_X2, "value"),
+    "added": Output(names.ADDED, "data"),
     "row_notes": Output(names.ROW_NOTES, "children"),
 }
 FIGURES = {
@@ -65,33 +57,43 @@ TEXTS = {
 }
 
 
-# Whatever changes the settings, and what the change starts from.
-CHANGING: dict[str, Any] = {
-    "_controls": [
-        Input(names.OPENED, "data"),
-        *(Input(name, CHECKED.get(name, "value")) for name in (*PLAIN, *SEGMENTS)),
-        *(
-            Input(names.button(does, ALL), "n_clicks")
-            for does in ("add-row", "remove-row", "restart", "solve", "another")
-        ),
-        *(Input(id, "n_submit") for id in (names.ROW_X1, names.ROW_X2)),
+USED = [
+    Input(names.OPENED, "data"),
+    *(Input(name, CHECKED.get(name, "value")) for name in (*PLAIN, *SEGMENTS)),
+    *(Input(names.button(does, ALL), "n_clicks") for does in SIMPLE),
+    Input(names.weight(ALL, ALL), "value"),
+]
+ROW = (names.ROW_X1, names.ROW_X2)
+
+# What runs in the browser: the function's name in assets/exercise/page.js, its output and inputs.
+SCRIPTS: dict[str, list[Any]] = {
+    "narrow": [Output("as-table", "open"), Input(names.OPENED, "data")],
+    "addRow": [
+        Input(names.button(names.ADD_ROW), "n_clicks"),
+        *(Input(id, "n_submit") for id in ROW),
+        *(State(id, "value") for id in ROW),
     ],
-    "_weights": Input(names.weight(ALL, ALL), "value"),
-}
-WRITTEN: dict[str, Any] = {
-    "stored": State(names.SETTINGS, "data"),
-    "errors": State(names.weight(ALL, ALL), "error"),
-    "row": [State(id, "value") for id in (names.ROW_X1, names.ROW_X2)],
+    "added": [
+        *(Output(id, "value") for id in ROW),
+        Input(names.ADDED, "data"),
+        *(State(id, "value") for id in ROW),
+    ],
 }
 
 
 def register(app: Dash) -> None:
     """Bind the page's callbacks to ``app``."""
     shell.keep_settings(app, names.OPENED, names.SETTINGS, names.QUERY, names.SAID)
-    narrow = {"narrow": [Output("as-table", "open"), Input(names.OPENED, "data")]}
-    shell.run_scripts(app, "exercise", narrow)
-    app.callback(output=CHANGED, inputs=CHANGING, state=WRITTEN, prevent_initial_call=True)(
-        _changed
+    shell.run_scripts(app, "exercise", SCRIPTS)
+    edits.bind(
+        app,
+        USED,
+        CHANGED,
+        _changed,
+        stored=State(names.SETTINGS, "data"),
+        ids=State(names.weight(ALL, ALL), "id"),
+        values=State(names.weight(ALL, ALL), "value"),
+        errors=State(names.weight(ALL, ALL), "error"),
     )
     shown = {
         "stored": Input(names.SETTINGS, "data"),
@@ -193,12 +195,11 @@ def on_answer(check: Any, again: Any, texts: Any, picture: Any, stored: Any) -> 
         return no_update, str(refusal)
 
 
-def _changed(_controls: Any, _weights: Any, stored: Any, errors: Any, row: Any) -> dict[str, Any]:
-    trigger, value = ctx.triggered_id, ctx.triggered[0]["value"]
-    if isinstance(trigger, dict) and trigger["type"] == "button" and not value:
-        raise PreventUpdate  # the button came, and was not pressed
+def _changed(
+    trigger: Any, value: Any, stored: Any, ids: Any, values: Any, errors: Any
+) -> dict[str, Any]:
     written = [
-        Field(entry["id"]["place"], entry["id"]["index"], entry["value"], bool(error))
-        for entry, error in zip(ctx.args_grouping["_weights"], errors, strict=True)
+        Field(id["place"], id["index"], text, bool(error))
+        for id, text, error in zip(ids, values, errors, strict=True)
     ]
-    return on_change(trigger, value, stored, written, row)
+    return on_change(trigger, value, stored, written)

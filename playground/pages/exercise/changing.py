@@ -15,10 +15,10 @@ from playground.exercise.settings import Exercise, read_link, read_store
 from playground.exercise.words import field_names
 from playground.pages.exercise import names, network, view
 from playground.refused import Refused
+from playground.ui import edits
 
 PLAIN = ("task", "phi", "answer_first")
 SEGMENTS = (names.FIRST, names.SECOND)
-ADD_ROW = "add-row"
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def opened(message: Mapping[str, Any]) -> tuple[Exercise, list[str]]:
     return read_store(message["settings"]) if message["settings"] else (Exercise(), [])
 
 
-def edited(exercise: Exercise, trigger: Any, value: Any, row: Sequence[Any]) -> Exercise:
+def edited(exercise: Exercise, trigger: Any, value: Any) -> Exercise:
     """The settings after a control was used. Raises Refused."""
     if trigger in PLAIN:
         return editing.PLAIN[trigger](exercise, value)
@@ -46,12 +46,11 @@ def edited(exercise: Exercise, trigger: Any, value: Any, row: Sequence[Any]) -> 
         first, second = [*exercise.hidden, 0, 0][:2]
         widths = (value, second) if trigger == names.FIRST else (first, value)
         return editing.resized(exercise, *widths)
-    does, place = (trigger["does"], trigger["index"]) if isinstance(trigger, dict) else (ADD_ROW, 0)
-    if does == ADD_ROW:
-        return _with_row(exercise, row)
-    if does == "remove-row":
-        return editing.without_row(exercise, place)
-    return SIMPLE[does](exercise)
+    if trigger == names.ADD_ROW:
+        return _with_row(exercise, value)
+    if trigger == names.REMOVE_ROW:
+        return editing.without_row(exercise, *value)
+    return SIMPLE[trigger["does"]](exercise)
 
 
 def _with_row(exercise: Exercise, row: Sequence[Any]) -> Exercise:
@@ -69,10 +68,9 @@ SIMPLE: Mapping[str, Callable[[Exercise], Exercise]] = {
 }
 
 
-def on_change(
-    trigger: Any, value: Any, stored: Any, written: Sequence[Field], row: Sequence[Any]
-) -> dict[str, Any]:
-    """A control was used or the page opened; what of the page becomes otherwise."""
+def on_change(trigger: Any, value: Any, stored: Any, written: Sequence[Field]) -> dict[str, Any]:
+    """A control was used or the page opened; what of the page becomes otherwise, and as "placed"
+    what controls are set to."""
     if trigger == names.OPENED:
         exercise, notices = opened(value)
         said = [{"level": "warning", "text": text} for text in notices]
@@ -81,18 +79,28 @@ def on_change(
     if isinstance(trigger, dict) and trigger["type"] == "weight":
         return _typed(before, trigger["place"], written)
     try:
-        after = edited(before, trigger, value, row)
+        after = edited(before, trigger, value)
     except Refused as refusal:
-        return {**_reply(before, written), "row_notes": str(refusal)}
+        return {**_beside(before, written), "row_notes": str(refusal)}
     if after == before:
         raise PreventUpdate
     anew = after.hidden != before.hidden or after.task != before.task
-    return {**_reply(after, written, anew=anew), "x1": "", "x2": "", "row_notes": ""}
+    beside = not anew and after.weights == before.weights
+    reply = _beside(after, written) if beside else _reply(after, written, anew=anew)
+    added = value if trigger == names.ADD_ROW else no_update
+    return {**reply, "added": added, "row_notes": ""}
+
+
+def _beside(exercise: Exercise, written: Sequence[Field]) -> dict[str, Any]:
+    """What follows from a change that is not one of the weights: what is wrong in fields is left
+    there, and so is what is said of it."""
+    wrong = {(field.place, field.index) for field in written if field.wrong}
+    return {**_reply(exercise, written, unfit=wrong), "field_notes": no_update}
 
 
 def _typed(before: Exercise, place: str, written: Sequence[Field]) -> dict[str, Any]:
-    """A weight was typed. All fields of the place are read, so that what was typed while an
-    earlier change was on its way is not lost."""
+    """A weight was typed. All fields of the place are read: what is wrong in others is said
+    still."""
     fields = sorted((f for f in written if f.place == place), key=lambda f: f.index)
     labels = field_names(before.network.neurons)
     if len(fields) != len(labels):
@@ -116,22 +124,35 @@ def _reply(
 ) -> dict[str, Any]:
     """Everything that follows from the settings. ``anew`` lays the fields out again; else those
     whose text is another are rewritten, and ``unfit`` ones keep what was typed."""
-    values: list[Any] = [no_update] * len(written)
-    errors: list[Any] = [no_update] * len(written)
-    if not anew:
-        texts = network.texts(exercise.network)
-        for k, field in enumerate(written):
-            wrong = (field.place, field.index) in unfit
-            errors[k] = wrong
-            if not wrong and field.index < len(texts) and texts[field.index] != field.text:
-                values[k] = texts[field.index]
+    texts = network.texts(exercise.network)
     laid_out = view.fields(exercise) if anew else dict.fromkeys(view.LAID_OUT, no_update)
     return {
-        **view.controls(exercise),
+        **view.stores(exercise),
         **laid_out,
+        "placed": {**view.controls(exercise), **_fields(texts, written, anew, unfit)},
         "said": said,
-        "values": values,
-        "errors": errors,
+        "added": no_update,
         "field_notes": "",
-        **dict.fromkeys(("x1", "x2", "row_notes"), no_update),
+        "row_notes": no_update,
     }
+
+
+def _fields(
+    texts: Sequence[str], written: Sequence[Field], anew: bool, unfit: Any
+) -> dict[str, Any]:
+    """What the fields of the weights hold, those that are laid out anew or hold something else,
+    and which of them are marked as wrong or no longer are."""
+    if anew:
+        return {
+            edits.key(names.weight(place, index)): text
+            for place in ("diagram", "table")
+            for index, text in enumerate(texts)
+        }
+    placed: dict[str, Any] = {}
+    for field in written:
+        id, wrong = names.weight(field.place, field.index), (field.place, field.index) in unfit
+        if wrong != field.wrong:
+            placed[edits.key(id, "error")] = wrong
+        if not wrong and field.index < len(texts) and texts[field.index] != field.text:
+            placed[edits.key(id)] = texts[field.index]
+    return placed

@@ -11,7 +11,7 @@ from playground.exercise.network import MOST_NEURONS
 from playground.exercise.settings import Exercise
 from playground.pages.exercise import names, network
 from playground.pages.exercise.parts import button, field
-from playground.ui import controls
+from playground.ui import controls, edits
 from playground.ui.attributes import attributes
 from playground.ui.parts import card, figure, graph
 from playground.ui.shell import shell
@@ -25,7 +25,11 @@ def layout() -> Any:
         dcc.Store(id=names.SETTINGS, storage_type="session"),
         dcc.Store(id=names.ANSWERED, storage_type="session"),
         dcc.Store(id=names.HINTED, storage_type="session"),
-        *(dcc.Store(id=id) for id in (names.OPENED, names.QUERY, names.SAID, names.PICKED)),
+        *edits.stores(),
+        *(
+            dcc.Store(id=id)
+            for id in (names.OPENED, names.QUERY, names.SAID, names.PICKED, names.ADDED)
+        ),
     ]
     cards = [_task(), _network(), _expression(), _surface(), _outputs()]
     return shell("exercise", [], html.Main([*stores, *cards], className="exercise"))
@@ -112,7 +116,7 @@ def _outputs() -> Any:
         [
             html.Span("A row of your own:", className="aside"),
             *fields,
-            button("Add", "add-row"),
+            button("Add", names.ADD_ROW),
             html.Span(id=names.ROW_NOTES, className="note", role="status"),
         ],
         id="own-row",

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 SETTINGS, OPENED, QUERY, SAID = "exercise-settings", "exercise-opened", "query", "said"
-ANSWERED, PICKED, HINTED = "answered", "picked", "hinted"
+ANSWERED, PICKED, HINTED, ADDED = "answered", "picked", "hinted", "added"
+ADD_ROW, REMOVE_ROW = "add-row", "remove-row"
 FIRST, SECOND = "first-layer", "second-layer"
 DIAGRAM, FIELDS, TABLE, FIELD_NOTES = "diagram", "weight-fields", "weight-table", "field-notes"
 TASK_WORDS, TASK_TARGET, TARGET = "task-words", "task-target", "target"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -88,7 +89,7 @@ def _table(
             cells.append(_target(number, wanted, network, float(values.output[number])))
         if given:
             cells.append(_yours(number, marks, given))
-        cells.append(html.Td(_remove(number - own, number) if number >= own else ""))
+        cells.append(html.Td(_remove(number, number - own, row) if number >= own else ""))
         body.append(html.Tr(cells, className="picked" if number == picked else ""))
     return html.Table([html.Thead(_head(network, extra)), html.Tbody(body)], className="values")
 
@@ -164,11 +165,13 @@ def _tick(right: bool) -> Any:
     )
 
 
-def _remove(place: int, number: int) -> Any:
+def _remove(number: int, place: int, row: Point) -> Any:
+    """Its script reads which row it is: another one may stand there when the server does."""
     return html.Button(
         icons.icon("close"),
-        id=names.button("remove-row", place),
-        n_clicks=0,
+        id=names.button(names.REMOVE_ROW, place),
         className="bare",
-        **attributes(aria_label=f"Take row {number + 1} away"),
+        **attributes(
+            aria_label=f"Take row {number + 1} away", data_row=json.dumps([place, [*row]])
+        ),
     )

@@ -10,26 +10,33 @@ from playground.exercise.answers import Answers, answers, hides
 from playground.exercise.checks import check
 from playground.exercise.settings import Exercise, link
 from playground.figures.base import empty_figure
-from playground.pages.exercise import expression, network, outputs, surface, task
+from playground.pages.exercise import expression, names, network, outputs, surface, task
 from playground.pages.exercise.answering import answer_table
 from playground.query import to_json
+from playground.ui.edits import key
 from playground.ui.formula import words
 
 LAID_OUT = ("fields", "table", "height")
 
 
-def controls(exercise: Exercise) -> dict[str, Any]:
-    """Stores and controls."""
-    first, second = [*exercise.hidden, 0, 0][:2]
+def stores(exercise: Exercise) -> dict[str, Any]:
+    """What is kept, and whether there is a second layer to choose."""
     return {
         "settings": to_json(exercise),
         "query": link(exercise),
-        "task": exercise.task,
-        "phi": exercise.phi,
-        "first": str(first),
-        "second": str(second),
         "no_second": not exercise.hidden,
-        "answer_first": exercise.answer_first,
+    }
+
+
+def controls(exercise: Exercise) -> dict[str, Any]:
+    """What the controls are set to, but for the fields of the weights."""
+    first, second = [*exercise.hidden, 0, 0][:2]
+    return {
+        key("task"): exercise.task,
+        key("phi"): exercise.phi,
+        key(names.FIRST): str(first),
+        key(names.SECOND): str(second),
+        key("answer_first", "checked"): exercise.answer_first,
     }
 
 

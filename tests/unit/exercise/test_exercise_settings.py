@@ -123,10 +123,16 @@ def test_rows_come_and_go() -> None:
     assert exercise.all_rows[:5] == (*TASKS["lecture"].rows, (0, 1))
     with pytest.raises(Refused, match="12 rows of your own already"):
         editing.with_row(exercise, (0.0, 0.0))
-    assert editing.without_row(exercise, 1).rows == exercise.rows[:1] + exercise.rows[2:]
-    for place in (-1, MOST_ROWS, None, True, "0"):
+    row = [1.0, 1.0]
+    without = editing.without_row(exercise, 1, row)
+    assert without.rows == exercise.rows[:1] + exercise.rows[2:]
+    # Pressed twice: it is gone, and no other one goes for it.
+    assert editing.without_row(without, 1, row) == without
+    # One above it went first.
+    assert editing.without_row(without, 5, [5, 1]).rows == without.rows[:4] + without.rows[5:]
+    for place, which in ((None, row), (True, row), ("0", row), (0, None), (0, "1,1")):
         with pytest.raises(Refused):
-            editing.without_row(exercise, place)
+            editing.without_row(exercise, place, which)
 
 
 def test_sizes() -> None:
