@@ -54,8 +54,10 @@ def slow(tab: Chrome, server: Mortal) -> Iterator[Any]:
     """Opens a page whose replies are late."""
     proxies = []
 
-    def opened(kind: type[Page], query: str = "") -> Any:
-        proxies.append(Proxy(server.port, [DELAY_S], f"/{kind.path}_dash-update-component"))
+    def opened(kind: type[Page], query: str = "", lost: Sequence[None] = ()) -> Any:
+        """``lost`` are replies that never come, after each that does."""
+        faults, path = [DELAY_S, *lost], f"/{kind.path}_dash-update-component"
+        proxies.append(Proxy(server.port, faults, path))
         page = kind(tab, proxies[-1].url)
         page.open(query)
         return page
@@ -92,8 +94,9 @@ def test_functions_compared_in_haste(slow: Any) -> None:
     page.wait(lambda: value(page, "#v-typed") == "2.5", "the field for v shows where it is")
 
 
-def test_a_function_approximated_in_haste(slow: Any) -> None:
-    page = slow(Approximation, "?target=formula")
+@pytest.mark.parametrize("lost", [(), (None,)], ids=["slow", "slow, and some are lost"])
+def test_a_function_approximated_in_haste(slow: Any, lost: Sequence[None]) -> None:
+    page = slow(Approximation, "?target=formula", lost)
     in_haste(
         page,
         "#activation input[value='relu']",
@@ -117,6 +120,7 @@ def test_a_function_approximated_in_haste(slow: Any) -> None:
     # What cannot be read is still said where it stands.
     in_haste(page, "#inputs input[value='1']")
     page.wait(lambda: "at character 4" in page.text("formula-field"), "it is said what is wrong")
+    page.wait(lambda: not page.notices(), "nothing is left to be said of lost replies")
 
 
 def test_a_network_changed_in_haste(slow: Any) -> None:
