@@ -86,7 +86,8 @@
     if (!same(shown, value)) dash_clientside.set_props(id, { [property]: value });
   };
 
-  const again = (key) => put(key, inForce.get(key));
+  // The field may have gone meanwhile.
+  const again = (key) => void (app.element(idOf(key)) && put(key, inForce.get(key)));
 
   // --- answers --------------------------------------------------------------------------------
 
