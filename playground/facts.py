@@ -26,17 +26,22 @@ from playground.writing import shortened
 
 
 def facts(config: Config, data: Any = None) -> dict[str, Any]:
-    """What the page's scripts say of a network when pointed at: names for every column, the
-    scale of the output, and how large the network is."""
-    problem = config.problem_type
-    output = config.output_activation
-    scale = problem.scale(output)
-    view = VIEWS[problem.view]
+    """What the page's scripts say of a set-up: its network when pointed at, the marks and axes of
+    its map, and how it is trained. ``data`` are a person's own, as the store has them."""
     own = kept_data(data) if config.dataset == OWN else None
-    given = inputs_of(config, own)
-    names = output_names(config, own)
-    gone = config.hidden_parts
-    metric = METRICS[problem.metrics[0]]
+    return {
+        **_of_the_network(config, own),
+        **_of_the_data(config, own),
+        **_of_the_map(config, own),
+        **_of_training(config),
+    }
+
+
+def _of_the_network(config: Config, own: OwnData | None) -> dict[str, Any]:
+    """Names for every column, the scale of the output, and how large the network is."""
+    problem, output = config.problem_type, config.output_activation
+    scale = problem.scale(output)
+    given, gone = inputs_of(config, own), config.hidden_parts
     return {
         "features": [
             {
@@ -52,28 +57,40 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
             *(ACTIVATIONS[name].label for name in config.layer_activations),
             output.label,
         ],
+        "outputs": list(output_names(config, own)),
         "low": scale.low,
         "high": scale.high,
         "largest_weight": LARGEST_WEIGHT,
+        "size": [
+            _count(len(config.features), "feature"),
+            _count(len(config.hidden), "hidden layer"),
+            _count(parameter_count(config.sizes), "parameter"),
+        ],
+        "backprop": unsuitable(config),
+    }
+
+
+def _of_the_data(config: Config, own: OwnData | None) -> dict[str, Any]:
+    """What may be opened and drawn."""
+    return {
         "largest_file": LARGEST_FILE,
         "drawn": [FEWEST_DRAWN, MOST_DRAWN],
         "brushes": brushes(config, own),
         "further": further(config, own),
+    }
+
+
+def _of_the_map(config: Config, own: OwnData | None) -> dict[str, Any]:
+    """Marks, axes and colours of the large map, and what it tells of the place that is pointed
+    at."""
+    problem = config.problem_type
+    view = VIEWS[problem.view]
+    return {
         "boundary": problem.boundary,
-        "looks": [asdict(look) for look in view.looks(names)],
-        "outputs": list(names),
+        "looks": [asdict(look) for look in view.looks(output_names(config, own))],
         "plane": view.plane,
         "picture": _picture(config, own),
         "reads": view.plane or config.input_count == 1,
-        "metric": {
-            # "Accuracy" is a word, "R²" a name.
-            "noun": metric.label.lower() if metric.label[1:].islower() else metric.label,
-            "help": metric.description,
-            "share": metric.classification,
-        },
-        "loss": LOSSES[config.loss].label,
-        "epochs": config.epochs_per_frame,
-        "rules": [getattr(config, name) for name in RULES],
         "show_test": config.show_test,
         "axes": {
             "answer": [axis.words for axis in answer_axes(config, own)],
@@ -85,16 +102,28 @@ def facts(config: Config, data: Any = None) -> dict[str, Any]:
             [(shortened(axis.name), axis.step) for axis in plane_axes(config, own)],
             answers(config, own),
         ),
+    }
+
+
+def _of_training(config: Config) -> dict[str, Any]:
+    """What is judged and when it pauses; the link; which controls are hidden, and which entries of
+    the lecture's tables are followed."""
+    metric = METRICS[config.problem_type.metrics[0]]
+    gone = config.hidden_parts
+    return {
+        "metric": {
+            # "Accuracy" is a word, "R²" a name.
+            "noun": metric.label.lower() if metric.label[1:].islower() else metric.label,
+            "help": metric.description,
+            "share": metric.classification,
+        },
+        "loss": LOSSES[config.loss].label,
+        "epochs": config.epochs_per_frame,
+        "rules": [getattr(config, name) for name in RULES],
         "link": config.link(),
-        "backprop": unsuitable(config),
         "training": config.training(),
         "hidden": sorted(gone),
         "hidden_count": len(gone & set(PARTS)),
-        "size": [
-            _count(len(config.features), "feature"),
-            _count(len(config.hidden), "hidden layer"),
-            _count(parameter_count(config.sizes), "parameter"),
-        ],
         "followed": followed(config),
     }
 

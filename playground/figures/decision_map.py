@@ -48,27 +48,6 @@ def points_figure(
     at it tells: it has axes of its own. Above all stands a trace for the samples of a mini-batch,
     empty to begin with."""
     across, up = (low + (high - low) * (axis / extent + 1.0) / 2.0 for low, high in ranges)
-    surface = {
-        "type": "heatmap",
-        "z": None,
-        "x": across.tolist(),
-        "y": up.tolist(),
-        "xaxis": "x2",
-        "yaxis": "y2",
-        "opacity": 0,
-        "showscale": False,
-    }
-    boundary = {
-        "type": "contour",
-        "z": None,
-        "x": axis.tolist(),
-        "y": axis.tolist(),
-        "contours": {"coloring": "none", "start": 0, "end": 0, "size": 1},
-        "line": {"color": theme.ink, "width": 1.5, "dash": "dot"},
-        "showscale": False,
-        "hoverinfo": "skip",
-        "visible": False,
-    }
     scatters = [
         trace
         for part, (spots, groups, values) in parts.items()
@@ -87,7 +66,7 @@ def points_figure(
     ]
     return {
         # The script that paints frames finds them by their places.
-        "data": [surface, boundary, *scatters, *arrows, _batch(theme)],
+        "data": [_surface(across, up), _boundary(axis, theme), *scatters, *arrows, _batch(theme)],
         "layout": layout(
             theme,
             hovermode="closest",
@@ -97,6 +76,35 @@ def points_figure(
             xaxis2={**hidden_axis(*ranges[0]), "overlaying": "x"},
             yaxis2={**hidden_axis(*ranges[1]), "overlaying": "y"},
         ),
+    }
+
+
+def _surface(across: Array, up: Array) -> dict[str, Any]:
+    """What is pointed at, over coordinates (k,) in units of its own; the page brings the values."""
+    return {
+        "type": "heatmap",
+        "z": None,
+        "x": across.tolist(),
+        "y": up.tolist(),
+        "xaxis": "x2",
+        "yaxis": "y2",
+        "opacity": 0,
+        "showscale": False,
+    }
+
+
+def _boundary(axis: Array, theme: Theme) -> dict[str, Any]:
+    """Where the values over ``axis`` (k,) are 0; the page brings them."""
+    return {
+        "type": "contour",
+        "z": None,
+        "x": axis.tolist(),
+        "y": axis.tolist(),
+        "contours": {"coloring": "none", "start": 0, "end": 0, "size": 1},
+        "line": {"color": theme.ink, "width": 1.5, "dash": "dot"},
+        "showscale": False,
+        "hoverinfo": "skip",
+        "visible": False,
     }
 
 

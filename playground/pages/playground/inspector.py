@@ -60,68 +60,57 @@ def _plot(id: str, label: str, height: int = 240) -> Any:
     )  # fmt: skip
 
 
+# Signs of the diagram and the map, and what they mean.
+_ENTRIES = (
+    ("tile", "A tile", "is a neuron: its output φ(v) over the plane of x₁ and x₂."),
+    ("link", "A line", "is a weight: as thick as it is large, blue above 0, orange below."),
+    ("dot", "A dot", "under a tile is the neuron's bias, in the colour of its sign."),
+    (
+        "point",
+        "A point",
+        "is a sample, in the colour and symbol of its class; hollow if training never sees it.",
+    ),
+)
+# What keys do, by the part of the page that does the same.
+_KEYS = {"play": "Space plays and pauses.", "step": "→ steps.", "reset": "R resets."}
+
+
 def _reading() -> Any:
-    entries = (
-        ("tile", "A tile", "is a neuron: its output φ(v) over the plane of x₁ and x₂."),
-        ("link", "A line", "is a weight: as thick as it is large, blue above 0, orange below."),
-        ("dot", "A dot", "under a tile is the neuron's bias, in the colour of its sign."),
-        (
-            "point",
-            "A point",
-            "is a sample, in the colour and symbol of its class; hollow if training never sees it.",
-        ),
-    )
     return html.Div(
         [
-            html.Div(
-                [
-                    html.Div(
-                        [
-                            html.Span(
-                                className=f"sign sign-{kind}", **attributes(aria_hidden="true")
-                            ),
-                            html.P([html.B(name), f" {text}"]),
-                        ],
-                        className="entry",
-                    )
-                    for kind, name, text in entries
-                ],
-                className="entries",
-            ),
+            html.Div([_entry(*entry) for entry in _ENTRIES], className="entries"),
             html.P(
                 [
                     "Point at a neuron to see its map large, and click to keep it there. Click a "
                     "feature to switch it on or off, a line or a dot to change that weight.",
-                    *(
-                        html.Span(f" {words}", **part(name))
-                        for name, words in (
-                            ("play", "Space plays and pauses."),
-                            ("step", "→ steps."),
-                            ("reset", "R resets."),
-                        )
-                    ),
+                    *(html.Span(f" {words}", **part(name)) for name, words in _KEYS.items()),
                 ],
                 className="aside",
             ),
-            html.Div(
-                [
-                    html.Span("How does one step change these weights?", className="aside"),
-                    dmc.Button(
-                        "Open in Backprop",
-                        id=ids.OPEN_BACKPROP,
-                        variant="default",
-                        size="compact-xs",
-                        n_clicks=0,
-                        **attributes(
-                            data_hint="One sample through this network, forward and "
-                            "back, number by number."
-                        ),
-                    ),
-                ],
-                className="further",
-            ),
+            _to_backprop(),
         ]
     )
+
+
+def _entry(kind: str, name: str, text: str) -> Any:
+    sign = html.Span(className=f"sign sign-{kind}", **attributes(aria_hidden="true"))
+    return html.Div([sign, html.P([html.B(name), f" {text}"])], className="entry")
+
+
+def _to_backprop() -> Any:
+    """The way to the page that shows one step number by number."""
+    button = dmc.Button(
+        "Open in Backprop",
+        id=ids.OPEN_BACKPROP,
+        variant="default",
+        size="compact-xs",
+        n_clicks=0,
+        **attributes(
+            data_hint="One sample through this network, forward and back, number by number."
+        ),
+    )
+    question = html.Span("How does one step change these weights?", className="aside")
+    return html.Div([question, button], className="further")
 
 
 def _neuron() -> Any:
